@@ -1,0 +1,1 @@
+"""reliance_tui: the terminal program of a family-support service."""

@@ -1,0 +1,1 @@
+"""The domain: facts and rules of the work. Frozen records, pure functions, no screen, no disk, no clock."""
