@@ -32,9 +32,7 @@ def public_holidays(year: int) -> frozenset[date]:
     sunday = easter(year)
     fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
     moving = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday: days after Easter Sunday
-    return frozenset(
-        [*(date(year, month, day) for month, day in fixed), *(sunday + timedelta(days=n) for n in moving)]
-    )
+    return frozenset([*(date(year, month, day) for month, day in fixed), *(sunday + timedelta(days=n) for n in moving)])
 
 
 def is_working_day(day: date) -> bool:

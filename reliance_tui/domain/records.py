@@ -41,7 +41,7 @@ class Purpose(StrEnum):
     THIRD_PLACE = "third_place"
 
 
-class Contact(Record):
+class Contact(Record, frozen=True, kw_only=True):
     """The first contact. `request_on` is the day the family itself asked; without it there is no file."""
 
     on: date | None
@@ -55,14 +55,14 @@ class Contact(Record):
     words: str = ""
 
 
-class Adult(Record):
+class Adult(Record, frozen=True, kw_only=True):
     """An adult of the family, under the name the family gives; a pseudonym is enough."""
 
     name: str
     tie: str = ""
 
 
-class Child(Record):
+class Child(Record, frozen=True, kw_only=True):
     """A child of the family: a first name or nickname, an age as said on a day or a year of birth."""
 
     name: str
@@ -72,14 +72,14 @@ class Child(Record):
     tie: str = ""
 
 
-class Reach(Record):
+class Reach(Record, frozen=True, kw_only=True):
     """How the family wishes to be reached, and when it must not be."""
 
     how: str = ""
     not_when: str = ""
 
 
-class Said(Record):
+class Said(Record, frozen=True, kw_only=True):
     """What the family said in answer to a question of the script, with the question as it was asked."""
 
     field: str
@@ -87,7 +87,7 @@ class Said(Record):
     words: str
 
 
-class FirstInterview(Record):
+class FirstInterview(Record, frozen=True, kw_only=True):
     """The first interview (DOMAIN 2): who led it, what was presented, what the family said."""
 
     planned_on: date | None = None
@@ -102,7 +102,7 @@ class FirstInterview(Record):
     notes: str = ""
 
 
-class Ring(Record):
+class Ring(Record, frozen=True, kw_only=True):
     """A call made to a family whose sheet is late: a reason to ring, never a refusal (DOMAIN 3)."""
 
     on: date
@@ -110,7 +110,7 @@ class Ring(Record):
     note: str = ""
 
 
-class RegistrationSheet(Record):
+class RegistrationSheet(Record, frozen=True, kw_only=True):
     """The registration sheet: handed over at the end of the interview, returned by the family."""
 
     handed_over: date | None
@@ -142,7 +142,7 @@ class Outcome(StrEnum):
     RING_BACK = "ring_back"
 
 
-class ExclusionCheck(Record):
+class ExclusionCheck(Record, frozen=True, kw_only=True):
     """One call to the Direction territoriale (DOMAIN 4). The name said aloud is not stored.
 
     `outcome` other than ANSWERED is an attempt, kept in the log; `ring_back_on` says when to try again.
@@ -171,7 +171,7 @@ class Place(StrEnum):
     HOME = "home"
 
 
-class Derogation(Record):
+class Derogation(Record, frozen=True, kw_only=True):
     """Mediated visits, at the Direction territoriale's written request (DOMAIN 5)."""
 
     requested_on: date | None
@@ -179,7 +179,7 @@ class Derogation(Record):
     place: Place
 
 
-class Exclusion(Record):
+class Exclusion(Record, frozen=True, kw_only=True):
     """What the family was told after a "yes": an orientation elsewhere, and that the door stays open."""
 
     on: date | None
@@ -187,13 +187,13 @@ class Exclusion(Record):
     by: str = ""
 
 
-class Waiting(Record):
+class Waiting(Record, frozen=True, kw_only=True):
     """The day a family was put on the waiting list, the service being full (DOMAIN 6)."""
 
     since: date | None
 
 
-class Welcome(Record):
+class Welcome(Record, frozen=True, kw_only=True):
     """The decision to accompany; its date starts the accompaniment's clock (DOMAIN, words ★).
 
     `ahead_reason` says why the family passed before others who were waiting.
@@ -204,7 +204,7 @@ class Welcome(Record):
     ahead_reason: str = ""
 
 
-class Referent(Record):
+class Referent(Record, frozen=True, kw_only=True):
     """A named worker, by initials, since a day; the last one named is the referent (DOMAIN 7)."""
 
     who: str
@@ -219,7 +219,7 @@ class Agreement(StrEnum):
     AMENDMENT = "amendment"
 
 
-class SignedPaper(Record):
+class SignedPaper(Record, frozen=True, kw_only=True):
     """A plan or an amendment signed on paper; for an amendment, `met_on` is its formal meeting's day."""
 
     what: Agreement
@@ -236,7 +236,7 @@ class Ending(StrEnum):
     OTHER = "other"
 
 
-class Closure(Record):
+class Closure(Record, frozen=True, kw_only=True):
     """The end of a request or of an accompaniment; the family can come back."""
 
     on: date | None
@@ -244,7 +244,7 @@ class Closure(Record):
     words: str = ""
 
 
-class Family(Record):
+class Family(Record, frozen=True, kw_only=True):
     """The case: the family is the unit, not the child. `code` is the only label on a projected screen."""
 
     code: str
@@ -280,7 +280,7 @@ class Role(StrEnum):
     EARLY_CHILDHOOD_EDUCATOR = "early_childhood_educator"
 
 
-class Member(Record):
+class Member(Record, frozen=True, kw_only=True):
     """A member of the team. Who leaves stays in the list, with the day, for the families' history."""
 
     initials: str
@@ -289,7 +289,7 @@ class Member(Record):
     left_on: date | None = None
 
 
-class Site(Record):
+class Site(Record, frozen=True, kw_only=True):
     """One of the service's places: the prefix of its codes, its name, its own capacity (None: no own limit)."""
 
     code: str
@@ -297,7 +297,7 @@ class Site(Record):
     capacity: int | None = None
 
 
-class Service(Record):
+class Service(Record, frozen=True, kw_only=True):
     """What the service sets for itself: its sites, its capacity (families at once), its team."""
 
     name: str = "Reliance"

@@ -1,13 +1,23 @@
-"""What a script is: the steps of the first interview, and what is said on the phone.
+"""What a script is: the steps of the first interview, what is said on the phone, and the order of things.
 
 The service writes both in `templates/<lang>/*.toml`; `documents` reads them into these records.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
+
+from reliance_tui.domain.sentence import Sentence, say
+
+MOST_STEPS = 7
+"""Each step is reached in one key, F2 to F8."""
+STRENGTHS = "strengths"
+"""The id of the question about what the family is good at."""
+DIFFICULTIES = "difficulties"
+"""The id of the question about the family's needs and difficulties."""
 
 
 class StepKind(StrEnum):
@@ -67,3 +77,72 @@ class CallScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aemo: str
     art226_4: str
     closing: tuple[str, ...]
+
+
+class Misplaced(msgspec.Struct, frozen=True):
+    """What is not at its place in an interview: the step, the field in it (counted from 0), and why.
+
+    Both are None when the whole script lacks something.
+    """
+
+    reason: Sentence
+    step: int | None = None
+    field: int | None = None
+
+
+def misplaced(script: InterviewScript) -> tuple[Misplaced, ...]:
+    """All that an interview has in the wrong order or too often; empty when it can be led (DOMAIN 2).
+
+    The service is presented before the family is heard, the family's words are never asked in a step that
+    presents, strengths come before difficulties; an id, and a kind kept at one place of the record, come once.
+    """
+    return (*_steps_misplaced(script), *_fields_misplaced(script))
+
+
+def _steps_misplaced(script: InterviewScript) -> Iterator[Misplaced]:
+    kinds = [step.kind for step in script.step]
+    if StepKind.PRESENT not in kinds:
+        yield Misplaced(say("il manque une étape qui présente le service, avant d’écouter la famille"))
+    if StepKind.HEAR not in kinds:
+        yield Misplaced(say("il manque une étape où l’on écoute la famille"))
+    heard = seen = False
+    ids: set[str] = set()
+    for number, step in enumerate(script.step):
+        if step.id in ids:
+            yield Misplaced(say("une autre étape porte déjà l’id «\u00a0{id}\u00a0»", id=step.id), number)
+        ids.add(step.id)
+        if step.kind is StepKind.PRESENT and heard:
+            yield Misplaced(say("on présente le service avant d’écouter la famille\u00a0: montez cette étape"), number)
+        heard = heard or step.kind is StepKind.HEAR
+        if number >= MOST_STEPS and not seen:
+            seen = True
+            yield Misplaced(say("il y a plus de {most} étapes\u00a0: réunissez-en deux", most=MOST_STEPS), number)
+
+
+def _fields_misplaced(script: InterviewScript) -> Iterator[Misplaced]:
+    asked = [
+        (number, at, step.kind, field) for number, step in enumerate(script.step) for at, field in enumerate(step.field)
+    ]
+    ids: list[str] = []
+    kinds: set[FieldKind] = set()
+    for number, at, step_kind, field in asked:
+        if field.id in ids:
+            yield Misplaced(say("une autre question porte déjà l’id «\u00a0{id}\u00a0»", id=field.id), number, at)
+        if field.kind in kinds:
+            yield Misplaced(
+                say("une autre question est déjà du genre «\u00a0{kind}\u00a0»", kind=field.kind.value), number, at
+            )
+        if step_kind is StepKind.PRESENT and field.kind is FieldKind.WORDS:
+            yield Misplaced(
+                say("la famille dit ses mots après la présentation\u00a0: descendez cette question"), number, at
+            )
+        if field.id == DIFFICULTIES and STRENGTHS not in ids:
+            yield Misplaced(
+                say("on demande ce qui va bien («\u00a0strengths\u00a0») avant les difficultés"), number, at
+            )
+        ids.append(field.id)
+        if field.kind not in (FieldKind.WORDS, FieldKind.LINE):
+            kinds.add(field.kind)
+    for id, what in ((STRENGTHS, say("ce qui va bien")), (DIFFICULTIES, say("les difficultés"))):
+        if id not in ids:
+            yield Misplaced(say("il manque la question «\u00a0{id}\u00a0» ({what})", id=id, what=what))

@@ -1,0 +1,89 @@
+"""The families together: who has a place, who waits, who has no referent, whose request was not met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.stage import Stage, stage
+
+_WITH_A_PLACE = (Stage.WELCOMED, Stage.PLAN, Stage.ACCOMPANIED)
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Places taken and to be had, in families at once: over the service and by site (DOMAIN 6)."""
+
+    taken: int
+    capacity: int
+    by_site: dict[str, tuple[int, int | None]]
+
+    def free(self, site: str) -> int:
+        """How many families this site can still welcome: the service's room, or the site's if it is smaller."""
+        taken, capacity = self.by_site.get(site, (0, None))
+        service_room = self.capacity - self.taken
+        return service_room if capacity is None else min(service_room, capacity - taken)
+
+    def limit(self, site: str) -> int:
+        """The capacity that stops a welcome on this site: the site's own when it is the one reached."""
+        taken, capacity = self.by_site.get(site, (0, None))
+        return capacity if capacity is not None and taken >= capacity else self.capacity
+
+
+def has_a_place(family: Family) -> bool:
+    """Whether the family takes one of the service's places."""
+    return stage(family) in _WITH_A_PLACE
+
+
+def places(families: Iterable[Family], service: Service) -> Places:
+    """Count the places; a family whose accompaniment ended frees its own."""
+    sites = [family.site for family in families if has_a_place(family)]
+    return Places(
+        taken=len(sites),
+        capacity=service.capacity,
+        by_site={site.code: (sites.count(site.code), site.capacity) for site in service.sites},
+    )
+
+
+def _turn(family: Family) -> tuple[date, date, str]:
+    returned = family.sheet.returned if family.sheet is not None else None
+    since = family.waiting.since if family.waiting is not None else None
+    return (returned or date.max, since or date.max, family.code)
+
+
+def waiting_list(families: Iterable[Family]) -> tuple[Family, ...]:
+    """The families that wait, in the order of their returned sheets (DOMAIN 6)."""
+    return tuple(sorted((family for family in families if stage(family) is Stage.WAITING), key=_turn))
+
+
+def ahead_of(family: Family, families: Iterable[Family], service: Service) -> tuple[Family, ...]:
+    """Who waits for the place this family would take, and has waited longer.
+
+    A family whose own site is full does not wait for this place.
+    """
+    families = tuple(families)
+    room = places(families, service)
+    return tuple(
+        other
+        for other in waiting_list(families)
+        if other.code != family.code and _turn(other) < _turn(family) and room.free(other.site) > 0
+    )
+
+
+def without_referent(families: Iterable[Family]) -> tuple[Family, ...]:
+    """The families welcomed and not yet given a referent: always to be seen (DOMAIN 7)."""
+    return tuple(family for family in families if stage(family) is Stage.WELCOMED)
+
+
+def unmet_requests(families: Iterable[Family], year: int) -> tuple[Family, ...]:
+    """The families put on the waiting list in a year and not welcomed since (DOMAIN 6)."""
+    return tuple(
+        family
+        for family in families
+        if family.waiting is not None
+        and family.waiting.since is not None
+        and family.waiting.since.year == year
+        and family.welcome is None
+    )

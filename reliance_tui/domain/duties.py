@@ -1,0 +1,296 @@
+"""Everything owed to a family: the one engine behind the home board, the agenda and the reminders.
+
+A family always has a next duty. A missing date is one; a family is never left out for lack of a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+import msgspec
+from dateutil.relativedelta import relativedelta
+
+from reliance_tui.domain import calendar, caseload
+from reliance_tui.domain.records import Agreement, Family, Outcome, Service
+from reliance_tui.domain.sentence import Sentence, say
+from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
+
+RING_AGAIN_DAYS = 7
+"""Days after a call about a late sheet before the family is to be rung again."""
+KEEPING_YEARS = 2
+"""Years after the last contact coming from the family before its file's keeping is decided (CNIL)."""
+
+
+class What(StrEnum):
+    """The kinds of duty."""
+
+    DATE_MISSING = "date_missing"
+    HOLD_INTERVIEW = "hold_interview"
+    HAND_OVER_SHEET = "hand_over_sheet"
+    SHEET_EXPECTED = "sheet_expected"
+    RING_FAMILY = "ring_family"
+    CALL = "call"
+    CALL_AGAIN = "call_again"
+    ORIENT = "orient"
+    DECIDE_WELCOME = "decide_welcome"
+    PLACE_EXPECTED = "place_expected"
+    PLACE_FREE = "place_free"
+    NAME_REFERENT = "name_referent"
+    SIGN_PLAN = "sign_plan"
+    PREPARE_AMENDMENT = "prepare_amendment"
+    DECIDE_KEEPING = "decide_keeping"
+
+
+WORDS: dict[What, Sentence] = {
+    What.DATE_MISSING: say("date manquante"),
+    What.HOLD_INTERVIEW: say("mener le premier entretien"),
+    What.HAND_OVER_SHEET: say("remettre la fiche d’inscription"),
+    What.SHEET_EXPECTED: say("retour de la fiche attendu"),
+    What.RING_FAMILY: say("appeler la famille pour sa fiche"),
+    What.CALL: say("appeler la Direction territoriale"),
+    What.CALL_AGAIN: say("rappeler la Direction territoriale"),
+    What.ORIENT: say("proposer une orientation"),
+    What.DECIDE_WELCOME: say("décider l’accueil"),
+    What.PLACE_EXPECTED: say("attend une place"),
+    What.PLACE_FREE: say("une place est libre\u00a0: refaire la vérification"),
+    What.NAME_REFERENT: say("nommer le référent"),
+    What.SIGN_PLAN: say("écrire le projet avec la famille"),
+    What.PREPARE_AMENDMENT: say("préparer l’avenant"),
+    What.DECIDE_KEEPING: say("décider de la conservation du dossier"),
+}
+"""What each duty is called on screen."""
+
+
+class Desk(StrEnum):
+    """Where a duty is dealt with: the screen that opens on its line."""
+
+    CONTACT = "contact"
+    INTERVIEW = "interview"
+    SHEET = "sheet"
+    CHECK = "check"
+    WELCOME = "welcome"
+    REFERENT = "referent"
+    PAPERS = "papers"
+    ENDING = "ending"
+    FAMILY = "family"
+
+
+_DESK: dict[What, Desk] = {
+    What.HOLD_INTERVIEW: Desk.INTERVIEW,
+    What.HAND_OVER_SHEET: Desk.SHEET,
+    What.SHEET_EXPECTED: Desk.SHEET,
+    What.RING_FAMILY: Desk.SHEET,
+    What.CALL: Desk.CHECK,
+    What.CALL_AGAIN: Desk.CHECK,
+    What.ORIENT: Desk.WELCOME,
+    What.DECIDE_WELCOME: Desk.WELCOME,
+    What.PLACE_EXPECTED: Desk.FAMILY,
+    What.PLACE_FREE: Desk.CHECK,
+    What.NAME_REFERENT: Desk.REFERENT,
+    What.SIGN_PLAN: Desk.PAPERS,
+    What.PREPARE_AMENDMENT: Desk.PAPERS,
+    What.DECIDE_KEEPING: Desk.FAMILY,
+}
+
+
+class Timing(StrEnum):
+    """How a duty stands on a day."""
+
+    LATE = "late"
+    NOW = "now"
+    LATER = "later"
+
+
+class Duty(msgspec.Struct, frozen=True):
+    """Something owed to a family: what, since when, due when (both may be open), and where to deal with it."""
+
+    family: str
+    what: What
+    desk: Desk
+    since: date | None = None
+    due: date | None = None
+    note: Sentence | None = None
+
+    def days_late(self, today: date) -> int:
+        """Days past the due date; 0 when there is none or it has not passed."""
+        return max(0, (today - self.due).days) if self.due is not None else 0
+
+    def timing(self, today: date) -> Timing:
+        """Late once its due date has passed; now once it has begun to be owed; later otherwise."""
+        if self.days_late(today):
+            return Timing.LATE
+        return Timing.LATER if self.since is not None and self.since > today else Timing.NOW
+
+
+def duties(family: Family, today: date, service: Service, *, place_free: bool = False) -> tuple[Duty, ...]:
+    """Everything owed to a family on that day, the most pressing first.
+
+    `place_free` says whether a family that waits could now have a place (`caseload.places`).
+    """
+    owed = [*_missing_dates(family), *_next(family, today, service, place_free)]
+    return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
+
+
+def urgency(duty: Duty, today: date) -> tuple[int, date, str]:
+    """How duties are ordered: late ones first, the oldest due date before; then by due date, then open ones."""
+    rank = {Timing.LATE: 0, Timing.NOW: 1, Timing.LATER: 2}[duty.timing(today)]
+    return (rank, duty.due or date.max, duty.family)
+
+
+def board(families: Iterable[Family], today: date, service: Service) -> tuple[Duty, ...]:
+    """Everything owed to everyone, the most pressing first; nobody is left out."""
+    families = tuple(families)
+    room = caseload.places(families, service)
+    next_in_turn: set[str] = set()
+    for family in caseload.waiting_list(families):
+        if not caseload.ahead_of(family, families, service) and room.free(family.site) > 0:
+            next_in_turn.add(family.code)
+    owed = [
+        duty for family in families for duty in duties(family, today, service, place_free=family.code in next_in_turn)
+    ]
+    return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
+
+
+def _duty(
+    family: Family, what: What, since: date | None = None, due: date | None = None, note: Sentence | None = None
+) -> Duty:
+    return Duty(family.code, what, _DESK[what], since, due, note)
+
+
+def _next(family: Family, today: date, service: Service, place_free: bool) -> Iterator[Duty]:
+    match stage(family):
+        case Stage.CONTACT:
+            planned = family.interview.planned_on if family.interview is not None else None
+            yield _duty(family, What.HOLD_INTERVIEW, family.contact.request_on, planned)
+        case Stage.INTERVIEW:
+            started = family.interview.started_at if family.interview is not None else None
+            yield _duty(family, What.HAND_OVER_SHEET, started.date() if started is not None else None)
+        case Stage.SHEET:
+            yield _sheet(family, today)
+        case Stage.CHECK | Stage.READY:
+            yield _call_or_welcome(family, today, service)
+        case Stage.WAITING:
+            yield _waiting(family, today, service, place_free)
+        case Stage.EXCLUDED:
+            if family.exclusion is None:
+                yield _duty(family, What.ORIENT, _last_call_day(family))
+            yield _keeping(family)
+        case Stage.WELCOMED:
+            yield _duty(family, What.NAME_REFERENT, _start(family))
+        case Stage.PLAN:
+            start = _start(family)
+            yield _duty(family, What.SIGN_PLAN, start, calendar.plan_due(start) if start is not None else None)
+        case Stage.ACCOMPANIED:
+            yield _amendment(family)
+        case Stage.CLOSED:
+            yield _keeping(family)
+
+
+def _start(family: Family) -> date | None:
+    return family.welcome.on if family.welcome is not None else None
+
+
+def _last_call_day(family: Family) -> date | None:
+    check = last_check(family)
+    return check.at.date() if check is not None and check.at is not None else None
+
+
+def _sheet(family: Family, today: date) -> Duty:
+    """A late sheet is a reason to ring the family, and to ring again a week later (DOMAIN 3)."""
+    handed_over = family.sheet.handed_over if family.sheet is not None else None
+    if handed_over is None:
+        return _duty(family, What.SHEET_EXPECTED)
+    due = calendar.sheet_due(handed_over)
+    rings = family.sheet.rings if family.sheet is not None else ()
+    if today <= due:
+        return _duty(family, What.SHEET_EXPECTED, handed_over, due)
+    if not rings:
+        return _duty(family, What.RING_FAMILY, due, due)
+    last = max(ring.on for ring in rings)
+    again = calendar.working_day_on_or_after(last + timedelta(days=RING_AGAIN_DAYS))
+    note = say("appelée le {day}", day=last)
+    return _duty(family, What.SHEET_EXPECTED if today < again else What.RING_FAMILY, due, again, note)
+
+
+def _call_or_welcome(family: Family, today: date, service: Service) -> Duty:
+    called_on = _last_call_day(family)
+    returned = family.sheet.returned if family.sheet is not None else None
+    attempt = family.checks[-1] if family.checks else None
+    ring_back = attempt.ring_back_on if attempt is not None and attempt.outcome is not Outcome.ANSWERED else None
+    match verdict(family):
+        case Verdict.TO_CALL:
+            return _duty(family, What.CALL, returned, ring_back)
+        case Verdict.CLEAR if called_on is not None:
+            last_day = called_on + timedelta(days=service.check_valid_days)
+            if today <= last_day:
+                return _duty(family, What.DECIDE_WELCOME, called_on, last_day)
+            note = say("la vérification du {day} n’est plus valable", day=called_on)
+            return _duty(family, What.CALL_AGAIN, last_day, ring_back, note)
+        case _:
+            last = last_check(family)
+            due = ring_back or (last.ring_back_on if last is not None else None)
+            return _duty(family, What.CALL_AGAIN, called_on, due)
+
+
+def _waiting(family: Family, today: date, service: Service, place_free: bool) -> Duty:
+    """A family that waits is called about again when a place frees, then welcomed (DOMAIN 6)."""
+    since = family.waiting.since if family.waiting is not None else None
+    if not place_free:
+        return _duty(family, What.PLACE_EXPECTED, since)
+    called_on = _last_call_day(family)
+    called_since = called_on is not None and (since is None or called_on > since)
+    if called_since and verdict(family) is Verdict.CLEAR:
+        return _call_or_welcome(family, today, service)
+    return _duty(family, What.PLACE_FREE, since)
+
+
+def _amendment(family: Family) -> Duty:
+    """Amendment 1 before the sixth month of the welcome, then twelve months after each meeting (DOMAIN 9)."""
+    amendments = [paper for paper in family.papers if paper.what is Agreement.AMENDMENT]
+    note = say("avenant {number}", number=len(amendments) + 1)
+    start = _start(family) if not amendments else amendments[-1].met_on
+    if start is None:
+        return _duty(family, What.PREPARE_AMENDMENT, note=note)
+    window = calendar.next_amendment(start) if amendments else calendar.first_amendment(start)
+    return _duty(family, What.PREPARE_AMENDMENT, window.target, window.limit, note)
+
+
+def _keeping(family: Family) -> Duty:
+    """Two years after the last contact coming from the family, its file's keeping is for a person to decide."""
+    until = [day + relativedelta(years=KEEPING_YEARS) for day in [last_family_contact(family)] if day is not None]
+    return _duty(family, What.DECIDE_KEEPING, *until, *until)
+
+
+def last_family_contact(family: Family) -> date | None:
+    """The last day on which something came from the family itself, as far as the facts say (CNIL)."""
+    interview = family.interview.started_at if family.interview is not None else None
+    days = (
+        family.contact.request_on,
+        family.contact.on,
+        interview.date() if interview is not None else None,
+        family.sheet.returned if family.sheet is not None else None,
+        *(paper.met_on for paper in family.papers),
+        _start(family),
+        family.closure.on if family.closure is not None else None,
+    )
+    return max((day for day in days if day is not None), default=None)
+
+
+def _missing_dates(family: Family) -> Iterator[Duty]:
+    sheet, welcome, waiting, closure = family.sheet, family.welcome, family.waiting, family.closure
+    holes: list[tuple[bool, Sentence, Desk]] = [
+        (family.contact.on is None, say("le premier contact"), Desk.CONTACT),
+        (family.contact.request_on is None, say("la demande de la famille"), Desk.CONTACT),
+        (sheet is not None and sheet.handed_over is None, say("la remise de la fiche"), Desk.SHEET),
+        (any(check.at is None for check in family.checks), say("un appel de vérification"), Desk.CHECK),
+        (waiting is not None and waiting.since is None, say("l’inscription en liste d’attente"), Desk.WELCOME),
+        (welcome is not None and welcome.on is None, say("l’accueil"), Desk.WELCOME),
+        (any(referent.since is None for referent in family.referents), say("la nomination du référent"), Desk.REFERENT),
+        (any(paper.met_on is None for paper in family.papers), say("un projet ou un avenant signé"), Desk.PAPERS),
+        (closure is not None and closure.on is None, say("la fin"), Desk.ENDING),
+    ]
+    for hole, note, desk in holes:
+        if hole:
+            yield Duty(family.code, What.DATE_MISSING, desk, note=note)

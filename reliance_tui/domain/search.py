@@ -1,0 +1,24 @@
+"""Finding a family: by code, nickname, name or first name; accents, hyphens, order and œ aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reliance_tui.domain.records import Family
+from reliance_tui.domain.text import words
+
+
+def findable(family: Family) -> str:
+    """The folded words a family is found by, each after a space: ` rbx 2026 014 les martin lea `."""
+    names = [family.called, *(adult.name for adult in family.adults), *(child.name for child in family.children)]
+    return " " + " ".join(word for text in (family.code, *names) for word in words(text)) + " "
+
+
+def matches(haystack: str, query: str) -> bool:
+    """Whether each word of the query begins a word of the haystack (of `findable`), in any order."""
+    return all(f" {word}" in haystack for word in words(query))
+
+
+def find(families: Iterable[Family], query: str) -> tuple[Family, ...]:
+    """The families that match, in their own order; all of them for an empty query."""
+    return tuple(family for family in families if matches(findable(family), query))
