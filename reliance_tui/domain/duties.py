@@ -259,8 +259,9 @@ def _amendment(family: Family) -> Duty:
 
 def _keeping(family: Family) -> Duty:
     """Two years after the last contact coming from the family, its file's keeping is for a person to decide."""
-    until = [day + relativedelta(years=KEEPING_YEARS) for day in [last_family_contact(family)] if day is not None]
-    return _duty(family, What.DECIDE_KEEPING, *until, *until)
+    last = last_family_contact(family)
+    until = last + relativedelta(years=KEEPING_YEARS) if last is not None else None
+    return _duty(family, What.DECIDE_KEEPING, until, until)
 
 
 def last_family_contact(family: Family) -> date | None:
