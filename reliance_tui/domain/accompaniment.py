@@ -9,6 +9,7 @@ import msgspec
 
 from reliance_tui.domain.caseload import has_a_place, places
 from reliance_tui.domain.coherence import coherent
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Agreement, Closure, Family, Referent, Service, SignedPaper
 from reliance_tui.domain.sentence import Refused, say
 
@@ -21,15 +22,20 @@ def name_referent(family: Family, referent: Referent, service: Service, today: d
     """
     if family.welcome is None:
         raise Refused(
-            say("Le référent est nommé après l’accueil, jamais avant."), way_out=say("Accueillez d’abord la famille.")
+            say("Le référent est nommé après l’accueil, jamais avant."),
+            way_out=say("Accueillez d’abord la famille."),
+            desk=Desk.WELCOME,
         )
     if family.closure is not None:
-        raise Refused(say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."))
+        raise Refused(
+            say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."), desk=Desk.ENDING
+        )
     known = {member.initials for member in service.team if member.left_on is None}
     if referent.who not in known:
         raise Refused(
             say("Choisissez quelqu’un de l’équipe."),
             way_out=say("L’équipe se complète dans les réglages."),
+            desk=Desk.SETTINGS,
             field="who",
         )
     if referent.since is None:
@@ -58,9 +64,12 @@ def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
         raise Refused(
             say("Le projet s’écrit avec la famille et son référent, qui n’est pas encore nommé."),
             way_out=say("Nommez d’abord le référent."),
+            desk=Desk.REFERENT,
         )
     if family.closure is not None:
-        raise Refused(say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."))
+        raise Refused(
+            say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."), desk=Desk.ENDING
+        )
     if paper.met_on is None:
         raise Refused(say("Il manque le jour."), field="met_on")
     last = last_paper(family)

@@ -13,6 +13,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from reliance_tui.domain import calendar, caseload
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Agreement, Family, Outcome, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
@@ -61,20 +62,6 @@ WORDS: dict[What, Sentence] = {
     What.DECIDE_KEEPING: say("décider de la conservation du dossier"),
 }
 """What each duty is called on screen."""
-
-
-class Desk(StrEnum):
-    """Where a duty is dealt with: the screen that opens on its line."""
-
-    CONTACT = "contact"
-    INTERVIEW = "interview"
-    SHEET = "sheet"
-    CHECK = "check"
-    WELCOME = "welcome"
-    REFERENT = "referent"
-    PAPERS = "papers"
-    ENDING = "ending"
-    FAMILY = "family"
 
 
 _DESK: dict[What, Desk] = {

@@ -10,6 +10,7 @@ import msgspec
 from reliance_tui.domain import interview
 from reliance_tui.domain.caseload import ahead_of, places
 from reliance_tui.domain.coherence import coherent
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import (
     Derogation,
     Exclusion,
@@ -32,6 +33,7 @@ def _open(family: Family) -> None:
         raise Refused(
             say("Ce dossier est terminé depuis le {day}.", day=family.closure.on or "—"),
             way_out=say("Rouvrez-le d’abord depuis la page de la famille."),
+            desk=Desk.ENDING,
         )
 
 
@@ -45,6 +47,7 @@ def hand_over_sheet(family: Family, on: date, today: date) -> Family:
         raise Refused(
             say("La fiche se remet à la fin du premier entretien, qui n’a pas eu lieu."),
             way_out=say("Ouvrez d’abord le premier entretien."),
+            desk=Desk.INTERVIEW,
             field="handed_over",
         )
     if family.sheet is not None and family.sheet.returned is not None:
@@ -93,6 +96,7 @@ def record_call(family: Family, check: ExclusionCheck, today: date) -> Family:
         raise Refused(
             say("La vérification se fait après le retour de la fiche d’inscription."),
             way_out=say("Notez d’abord le jour où la fiche est revenue."),
+            desk=Desk.SHEET,
         )
     if check.outcome is Outcome.ANSWERED:
         _whole_answer(check)
@@ -162,18 +166,22 @@ def _fit(family: Family, on: date, service: Service) -> None:
     _open(family)
     if family.sheet is None or family.sheet.returned is None:
         raise Refused(
-            say("La fiche d’inscription n’est pas revenue."), way_out=say("Notez d’abord le jour où elle est revenue.")
+            say("La fiche d’inscription n’est pas revenue."),
+            way_out=say("Notez d’abord le jour où elle est revenue."),
+            desk=Desk.SHEET,
         )
     match verdict(family):
         case Verdict.TO_CALL:
             raise Refused(
                 say("La Direction territoriale n’a pas encore été appelée."),
                 way_out=say("Faites d’abord la vérification."),
+                desk=Desk.CHECK,
             )
         case Verdict.UNKNOWN:
             raise Refused(
                 say("Une des trois réponses manque encore\u00a0: «\u00a0on ne sait pas\u00a0» bloque l’accueil."),
                 way_out=say("Rappelez-la, ou demandez quand elle saura."),
+                desk=Desk.CHECK,
             )
         case Verdict.MEASURE:
             raise Refused(
@@ -191,6 +199,7 @@ def _fresh(family: Family, on: date, service: Service) -> None:
         raise Refused(
             say("La vérification date de plus de {days} jours à la date de l’accueil.", days=service.check_valid_days),
             way_out=say("Refaites l’appel à la Direction territoriale."),
+            desk=Desk.CHECK,
             field="on",
         )
     since = family.waiting.since if family.waiting is not None else None
@@ -201,6 +210,7 @@ def _fresh(family: Family, on: date, service: Service) -> None:
                 since=since,
             ),
             way_out=say("Refaites l’appel à la Direction territoriale."),
+            desk=Desk.CHECK,
             field="on",
         )
 

@@ -8,6 +8,7 @@ import msgspec
 
 from reliance_tui.domain import household
 from reliance_tui.domain.coherence import coherent
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family, FirstInterview, Role, Said, Service
 from reliance_tui.domain.script import Field, FieldKind, InterviewScript, Step, StepKind
 from reliance_tui.domain.sentence import Refused, say
@@ -126,12 +127,17 @@ def close(family: Family, now: datetime, service: Service) -> Family:
     """End the interview; raises `Refused` when someone else than the director led it and no reason is given."""
     interview = of(family)
     if interview.started_at is None:
-        raise Refused(say("L’entretien n’a pas commencé."), way_out=say("Ouvrez d’abord le premier entretien."))
+        raise Refused(
+            say("L’entretien n’a pas commencé."),
+            way_out=say("Ouvrez d’abord le premier entretien."),
+            desk=Desk.INTERVIEW,
+        )
     roles = {member.initials: member.role for member in service.team}
     if interview.led_by and roles.get(interview.led_by) is not Role.DIRECTOR and not interview.led_by_reason:
         raise Refused(
             say("Le premier entretien est mené par la directrice\u00a0; ici, par {who}.", who=interview.led_by),
             way_out=say("Dites en un mot pourquoi, à la première étape."),
+            desk=Desk.INTERVIEW,
             field="led_by_reason",
         )
     if interview.ended_at is not None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from reliance_tui.domain.desk import Desk
+
 
 class Sentence(msgspec.Struct, frozen=True):
     """A French sentence with named holes, and the facts that fill them.
@@ -31,11 +33,15 @@ class Refused(Exception):
     """An act the rules do not allow, said in one plain sentence.
 
     `reason` is what is shown; `way_out` names what the person can do about it on the same screen; `field`
-    is where the cursor should be, by the name of the argument at fault ("" when it is no field's fault).
+    is where the cursor should be, by the name of the argument at fault ("" when it is no field's fault);
+    `desk` is the place that deals with it, when it is another one.
     """
 
-    def __init__(self, reason: Sentence, *, way_out: Sentence | None = None, field: str = "") -> None:
+    def __init__(
+        self, reason: Sentence, *, way_out: Sentence | None = None, field: str = "", desk: Desk | None = None
+    ) -> None:
         super().__init__(str(reason))
         self.reason = reason
         self.way_out = way_out
         self.field = field
+        self.desk = desk

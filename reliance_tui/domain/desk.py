@@ -1,0 +1,21 @@
+"""The places of the work: where a duty is dealt with, and where a refusal finds its way out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Desk(StrEnum):
+    """A place where acts are done; each is a screen."""
+
+    CONTACT = "contact"
+    HOUSEHOLD = "household"
+    INTERVIEW = "interview"
+    SHEET = "sheet"
+    CHECK = "check"
+    WELCOME = "welcome"
+    REFERENT = "referent"
+    PAPERS = "papers"
+    ENDING = "ending"
+    FAMILY = "family"
+    SETTINGS = "settings"
