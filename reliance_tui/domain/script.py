@@ -80,14 +80,16 @@ class CallScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Misplaced(msgspec.Struct, frozen=True):
-    """What is not at its place in an interview: the step, the field in it (counted from 0), and why.
+    """What is not at its place in an interview: why, and where.
 
-    Both are None when the whole script lacks something.
+    The step and the field in it are counted from 0, None when the whole script, or the whole step, is
+    meant; `key` is the one thing of it that is wrong, "" for all of it.
     """
 
     reason: Sentence
     step: int | None = None
     field: int | None = None
+    key: str = ""
 
 
 def misplaced(script: InterviewScript) -> tuple[Misplaced, ...]:
@@ -105,44 +107,36 @@ def _steps_misplaced(script: InterviewScript) -> Iterator[Misplaced]:
         yield Misplaced(say("il manque une étape qui présente le service, avant d’écouter la famille"))
     if StepKind.HEAR not in kinds:
         yield Misplaced(say("il manque une étape où l’on écoute la famille"))
-    heard = seen = False
-    ids: set[str] = set()
-    for number, step in enumerate(script.step):
-        if step.id in ids:
-            yield Misplaced(say("une autre étape porte déjà l’id «\u00a0{id}\u00a0»", id=step.id), number)
-        ids.add(step.id)
-        if step.kind is StepKind.PRESENT and heard:
-            yield Misplaced(say("on présente le service avant d’écouter la famille\u00a0: montez cette étape"), number)
-        heard = heard or step.kind is StepKind.HEAR
-        if number >= MOST_STEPS and not seen:
-            seen = True
-            yield Misplaced(say("il y a plus de {most} étapes\u00a0: réunissez-en deux", most=MOST_STEPS), number)
+    for at, step in enumerate(script.step):
+        if any(other.id == step.id for other in script.step[:at]):
+            reason = say("une autre étape porte déjà l’id «\u00a0{id}\u00a0»", id=step.id)
+            yield Misplaced(reason, at, key="id")
+        if step.kind is StepKind.PRESENT and StepKind.HEAR in kinds[:at]:
+            yield Misplaced(say("on présente le service avant d’écouter la famille\u00a0: montez cette étape"), at)
+        if at == MOST_STEPS:
+            yield Misplaced(say("il y a plus de {most} étapes\u00a0: réunissez-en deux", most=MOST_STEPS), at)
 
 
 def _fields_misplaced(script: InterviewScript) -> Iterator[Misplaced]:
-    asked = [
-        (number, at, step.kind, field) for number, step in enumerate(script.step) for at, field in enumerate(step.field)
-    ]
-    ids: list[str] = []
+    ids: set[str] = set()
     kinds: set[FieldKind] = set()
-    for number, at, step_kind, field in asked:
-        if field.id in ids:
-            yield Misplaced(say("une autre question porte déjà l’id «\u00a0{id}\u00a0»", id=field.id), number, at)
-        if field.kind in kinds:
-            yield Misplaced(
-                say("une autre question est déjà du genre «\u00a0{kind}\u00a0»", kind=field.kind.value), number, at
-            )
-        if step_kind is StepKind.PRESENT and field.kind is FieldKind.WORDS:
-            yield Misplaced(
-                say("la famille dit ses mots après la présentation\u00a0: descendez cette question"), number, at
-            )
-        if field.id == DIFFICULTIES and STRENGTHS not in ids:
-            yield Misplaced(
-                say("on demande ce qui va bien («\u00a0strengths\u00a0») avant les difficultés"), number, at
-            )
-        ids.append(field.id)
-        if field.kind not in (FieldKind.WORDS, FieldKind.LINE):
-            kinds.add(field.kind)
+    for at_step, step in enumerate(script.step):
+        for at, field in enumerate(step.field):
+            if field.id in ids:
+                reason = say("une autre question porte déjà l’id «\u00a0{id}\u00a0»", id=field.id)
+                yield Misplaced(reason, at_step, at, "id")
+            if field.kind in kinds:
+                reason = say("une autre question est déjà du genre «\u00a0{kind}\u00a0»", kind=field.kind.value)
+                yield Misplaced(reason, at_step, at, "kind")
+            if step.kind is StepKind.PRESENT and field.kind is FieldKind.WORDS:
+                reason = say("la famille dit ses mots après la présentation\u00a0: descendez cette question")
+                yield Misplaced(reason, at_step, at)
+            if field.id == DIFFICULTIES and STRENGTHS not in ids:
+                reason = say("on demande ce qui va bien («\u00a0strengths\u00a0») avant les difficultés")
+                yield Misplaced(reason, at_step, at)
+            ids.add(field.id)
+            if field.kind not in (FieldKind.WORDS, FieldKind.LINE):
+                kinds.add(field.kind)
     for id, what in ((STRENGTHS, say("ce qui va bien")), (DIFFICULTIES, say("les difficultés"))):
         if id not in ids:
             yield Misplaced(say("il manque la question «\u00a0{id}\u00a0» ({what})", id=id, what=what))
