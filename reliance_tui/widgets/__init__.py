@@ -1,0 +1,1 @@
+"""The widgets: reusable pieces that know records and messages, never the store."""

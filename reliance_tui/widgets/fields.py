@@ -1,0 +1,59 @@
+"""Fields to type in: a line, and free words. What is pasted is cleaned; masked, nothing of them is painted."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.widgets import Input, TextArea
+
+from reliance_tui.domain.text import clean, clean_line
+from reliance_tui.widgets.privacy import bullets
+
+
+class LineField(Input):
+    """A field of one line. Enter goes on to the next field; several pasted lines are joined, not cut."""
+
+    def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder=example, id=id, compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Follow the mask, and keep the cursor still where the program's pictures are taken."""
+        self.cursor_blink = self.app.cursor_blinks
+        self.watch(self.app, "masked", self._mask)
+
+    def _mask(self, masked: bool) -> None:
+        self.password = masked
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_line(event.text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on."""
+        event.stop()
+        self.screen.focus_next()
+
+
+class WordsField(TextArea):
+    """A field of free words, as long as they are. Tab goes on; masked, each letter is a dot."""
+
+    def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
+        super().__init__(
+            value, placeholder=example, id=id, compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False
+        )
+
+    def on_mount(self) -> None:
+        """Follow the mask, and keep the cursor still where the program's pictures are taken."""
+        self.cursor_blink = self.app.cursor_blinks
+        self.watch(self.app, "masked", self._mask, init=False)
+
+    def _mask(self) -> None:
+        self.notify_style_update()
+        self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """The line to paint: itself, or dots."""
+        line = super().get_line(line_index)
+        return Text(bullets(line.plain), end="", no_wrap=True) if self.app.masked else line
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text)

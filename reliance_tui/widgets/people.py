@@ -1,0 +1,139 @@
+"""A list written a line at a time: say someone in a breath, Enter, the next. Used for a family and for a team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reliance_tui.domain.sentence import Refused
+from reliance_tui.locale import _, tell
+from reliance_tui.widgets.fields import LineField
+
+T = TypeVar("T")
+
+
+class EntryField(LineField):
+    """The line where the next one is written: empty, ↑ takes up the last line again to mend it."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Leave Enter to the list, which adds the line or goes on."""
+
+
+class People(Vertical, Generic[T]):
+    """The lines already written, and the field for the next.
+
+    `read` makes a record of a typed line (None for an empty one, `Refused` when it cannot be), `write` the
+    line that is typed again to mend a record, `shown` how it is shown. An empty Enter goes on; ↑ in an empty
+    field takes the last line up again. What is half typed is `pending`, and is never lost.
+    """
+
+    DEFAULT_CSS = """
+    People { height: auto; }
+    People > .people--lines { height: auto; }
+    People > .people--error { height: auto; color: $text-error; display: none; }
+    People.-refused > .people--error { display: block; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """A line was added or taken up again."""
+
+        people: People[object]
+
+        @property
+        def control(self) -> People[object]:
+            """The list it comes from, for `@on` selectors."""
+            return self.people
+
+    def __init__(
+        self,
+        records: tuple[T, ...],
+        *,
+        read: Callable[[str], T | None],
+        write: Callable[[T], str],
+        shown: Callable[[T], str],
+        example: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.records: tuple[T, ...] = records
+        self._read, self._write, self._shown = read, write, shown
+        self._entry = EntryField(example=example)
+
+    def compose(self) -> ComposeResult:
+        """The lines, the field, and the place of a refusal."""
+        yield Static(classes="people--lines")
+        yield self._entry
+        yield Static(classes="people--error")
+
+    def on_mount(self) -> None:
+        """Draw the lines, and again whenever the mask changes."""
+        self.watch(self.app, "masked", self.draw)
+
+    @property
+    def pending(self) -> str:
+        """What is typed and not yet a line."""
+        return self._entry.value
+
+    @pending.setter
+    def pending(self, text: str) -> None:
+        self._entry.value = text
+
+    def focus(self, scroll_visible: bool = True) -> People[T]:
+        """Put the cursor in the field."""
+        self._entry.focus(scroll_visible)
+        return self
+
+    def draw(self) -> None:
+        """Show the lines, under the mask if it is on."""
+        lines = "\n".join(f"• {self.app.veil(self._shown(record))}" for record in self.records)
+        content = self.query_one(".people--lines", Static)
+        content.display = bool(lines)
+        content.update(Content(lines))
+
+    def take(self) -> bool:
+        """Make a record of what is typed; False (the text staying, the reason shown) when it cannot be."""
+        try:
+            record = self._read(self._entry.value)
+        except Refused as refused:
+            self.query_one(".people--error", Static).update(Content(f"{tell(refused.reason)} {tell(refused.way_out)}"))
+            self.add_class("-refused")
+            return False
+        self.remove_class("-refused")
+        if record is not None:
+            self.records = (*self.records, record)
+            self._entry.value = ""
+            self.draw()
+            self.post_message(self.Changed(self))
+        return True
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not self._entry.value.strip():
+            self.screen.focus_next()
+        else:
+            self.take()
+
+    def on_key(self, event: events.Key) -> None:
+        """↑ in the empty field takes the last line up again."""
+        if event.key == "up" and not self._entry.value and self.records:
+            event.stop()
+            *kept, last = self.records
+            self.records = tuple(kept)
+            self._entry.value = self._write(last)
+            self._entry.cursor_position = len(self._entry.value)
+            self.draw()
+            self.post_message(self.Changed(self))
+
+
+PEOPLE_HINT = _("Entrée ajoute, ↑ reprend la dernière ligne, Entrée à vide passe à la suite.")
+"""How such a list is used, for the help and under the label."""
