@@ -1,0 +1,180 @@
+"""What can go wrong between memory and disk, each told in one French sentence.
+
+No error carries anything about a family but its code: they may be read aloud, logged or photographed.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reliance_tui.domain.sentence import Sentence, say
+
+
+class StoreError(Exception):
+    """A store that could not be read or written. `sentence` says what happened, what was kept, what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class NotAStore(StoreError):
+    """The folder, or the newest file in it, holds no data of this program. Nothing was touched."""
+
+    @classmethod
+    def file(cls, file: Path) -> NotAStore:
+        """A file stands where a generation should, and something else wrote it."""
+        return cls(
+            say(
+                "Le fichier {file} ne vient pas de ce dossier de données. Rien n’a été modifié. "
+                "Rangez-le ailleurs, ou tapez « reliance recover » pour repartir de la dernière sauvegarde lisible.",
+                file=str(file),
+            )
+        )
+
+    @classmethod
+    def folder(cls, folder: Path) -> NotAStore:
+        """The folder is not one, or the generations that were there a moment ago are gone."""
+        return cls(
+            say(
+                "Aucune donnée du programme dans {folder}. Rien n’a été modifié. "
+                "Vérifiez que c’est le bon dossier et que le disque est bien branché, puis recommencez.",
+                folder=str(folder),
+            )
+        )
+
+
+class Damaged(StoreError):
+    """A generation that does not read: `file` names it, `good` is the newest one that reads (None: none).
+
+    `where` is the path of the record at fault when the file itself is whole ("" otherwise).
+    """
+
+    def __init__(self, file: Path, good: int | None = None, where: str = "") -> None:
+        if good is None:
+            sentence = say(
+                "Le fichier {file} est abîmé, et aucune sauvegarde plus ancienne ne se lit. Rien n’a été modifié. "
+                "Gardez ce dossier tel quel et reprenez une copie de secours.",
+                file=str(file),
+            )
+        elif where:
+            sentence = say(
+                "Le fichier {file} est entier, mais « {where} » ne se lit pas. Rien n’a été modifié. Mettez le "
+                "programme à jour. Si cela ne suffit pas, « reliance recover » repart de la sauvegarde nº {good}.",
+                file=str(file),
+                where=where,
+                good=good,
+            )
+        else:
+            sentence = say(
+                "Le fichier {file} est abîmé. Rien n’a été modifié. La sauvegarde nº {good} se lit bien\u00a0: "
+                "tapez « reliance recover » pour repartir d’elle\u00a0; le fichier abîmé sera mis de côté.",
+                file=str(file),
+                good=good,
+            )
+        super().__init__(sentence)
+        self.file = file
+        self.good = good
+        self.where = where
+
+
+class TooNew(StoreError):
+    """The data was written by a newer version of the program."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            say(
+                "Les données de {file} ont été écrites par une version plus récente du programme. "
+                "Rien n’a été modifié. Mettez le programme à jour sur ce poste.",
+                file=str(file),
+            )
+        )
+
+
+class ChangedOnDisk(StoreError):
+    """Someone else has changed the same family since it was read; memory now holds what they wrote."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            say(
+                "Le dossier {code} vient d’être modifié ailleurs. Votre changement n’a pas été enregistré, "
+                "le leur est gardé et s’affiche maintenant. Relisez-le, puis refaites le vôtre.",
+                code=code,
+            )
+        )
+        self.code = code
+
+
+class DiskFull(StoreError):
+    """No room was left on the disk, or in the person's quota."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            say(
+                "Le disque est plein. Le dernier changement n’a pas été enregistré, tout le reste est gardé. "
+                "Faites de la place sur le disque de {folder}, puis recommencez.",
+                folder=str(folder),
+            )
+        )
+
+
+class ReadOnly(StoreError):
+    """The folder does not let itself be read or written by this person."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            say(
+                "Le dossier {folder} est protégé\u00a0: le programme n’a pas le droit d’y lire ou d’y écrire. Le "
+                "dernier changement n’a pas été enregistré, tout le reste est gardé. Faites rétablir les droits sur ce "
+                "dossier, ou choisissez-en un autre avec --data.",
+                folder=str(folder),
+            )
+        )
+
+
+class SaveFailed(StoreError):
+    """The disk refused for another reason, named as the system names it (EIO…); the save may have taken."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+        super().__init__(
+            say(
+                "L’enregistrement dans {folder} a échoué ({reason}). Ce qui s’affiche est ce qui est sur le disque. "
+                "Vérifiez le disque ou le réseau, puis recommencez.",
+                folder=str(folder),
+                reason=reason,
+            )
+        )
+
+
+class Locked(StoreError):
+    """Another process is writing and does not finish (only where the disk has no `link()`)."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            say(
+                "Un autre poste écrit en ce moment dans {folder} et n’a pas fini. Le dernier changement n’a pas "
+                "été enregistré, tout le reste est gardé. Attendez un instant, puis recommencez.",
+                folder=str(folder),
+            )
+        )
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Turn the system's refusals inside the block into the named errors, `folder` being where it happened."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull(folder) from error
+        if error.errno in _FORBIDDEN:
+            raise ReadOnly(folder) from error
+        raise SaveFailed(folder, error) from error

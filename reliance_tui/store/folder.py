@@ -1,0 +1,206 @@
+"""The folder of generations: how bytes get to the disk so that none acknowledged is ever lost.
+
+One file a save: temporary file → fsync → exclusive `link()` to `active.g<N+1>` → unlink → fsync of the
+directory → acknowledged. `link()` is the compare-and-swap: it cannot overwrite what someone else committed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reliance_tui.store.errors import Damaged, Locked, NotAStore, ReadOnly, SaveFailed, told
+
+KEPT = 8
+"""Generations kept, the newest included."""
+WAIT = 10.0
+"""Seconds another process is given to finish a commit where the disk has no `link()`."""
+
+_NAME = re.compile(r"active\.g([1-9]\d*)")
+_TEMPORARY = re.compile(r"saving\.(?P<host>.+)\.(?P<pid>\d+)\.[0-9a-f]{16}")
+_NO_LINK = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it, and would change line ends without it
+
+
+class Overtaken(Exception):
+    """Another process committed this generation first: nothing was written, read again."""
+
+
+class Folder:
+    """The generation files of one store, as bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def make(self) -> None:
+        """Make the folder if need be, durably, readable by its owner alone. Raises the named errors."""
+        with told(self.path):
+            if self.path.exists() and not self.path.is_dir():
+                raise NotAStore.folder(self.path)
+            missing = [path for path in (self.path, *self.path.parents) if not path.exists()]
+            for path in reversed(missing):
+                with suppress(FileExistsError):
+                    path.mkdir(mode=0o700)
+                _sync(path.parent)
+
+    def file(self, generation: int) -> Path:
+        """Where a generation stands."""
+        return self.path / f"active.g{generation}"
+
+    def generations(self) -> list[int]:
+        """The numbers of the generations there, oldest first; none when the folder is gone."""
+        try:
+            names = os.listdir(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(int(found[1]) for name in names if (found := _NAME.fullmatch(name)))
+
+    def newest(self) -> int:
+        """The number of the newest generation, 0 when there is none. Raises the named errors."""
+        with told(self.path):
+            return max(self.generations(), default=0)
+
+    def read(self, generation: int) -> bytes:
+        """The bytes of a generation. Raises FileNotFoundError when it was pruned meanwhile, else `ReadOnly`
+        or `Damaged`."""
+        file = self.file(generation)
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            raise
+        except PermissionError:
+            raise ReadOnly(self.path) from None
+        except OSError:
+            raise Damaged(file) from None
+
+    def commit(self, generation: int, data: bytes) -> None:
+        """Make `data` the generation that follows the newest, durably; when this returns, it is kept.
+
+        Raises `Overtaken` when someone else committed first, or a named error. After a named error the disk
+        may hold either generation (the failure may have come after the link): read it again.
+        """
+        with told(self.path):
+            if max(self.generations(), default=0) != generation - 1:
+                raise Overtaken
+            temporary = self._write(data)
+            try:
+                self._publish(temporary, generation)
+            finally:
+                _discard(temporary)
+        try:
+            # A process suspended between looking and linking may wake up after its number was used and
+            # pruned: the link then takes, far behind the newest.
+            if max(self.generations(), default=0) >= generation + KEPT:
+                _discard(self.file(generation))
+                raise Overtaken
+            _sync(self.path)
+        except OSError as error:
+            raise SaveFailed(self.path, error) from error
+
+    def prune(self) -> None:
+        """Remove the generations before the last eight."""
+        with suppress(OSError):
+            for old in self.generations()[:-KEPT]:
+                _discard(self.file(old))
+
+    def set_aside(self, generation: int) -> Path:
+        """Keep a generation that does not read out of the way, as `damaged.g<N>`; where it is now."""
+        aside = self.path / f"damaged.g{generation}"
+        with told(self.path):
+            os.rename(self.file(generation), aside)
+            _sync(self.path)
+        return aside
+
+    def sweep(self) -> None:
+        """Remove what processes of this machine that are no more left half written."""
+        with suppress(OSError):
+            for name in os.listdir(self.path):
+                found = _TEMPORARY.fullmatch(name)
+                if found and found["host"] == _host() and not _alive(int(found["pid"])):
+                    _discard(self.path / name)
+
+    def _write(self, data: bytes) -> Path:
+        temporary = self.path / f"saving.{_host()}.{os.getpid()}.{secrets.token_hex(8)}"
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        try:
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except BaseException:
+            _discard(temporary)
+            raise
+        return temporary
+
+    def _publish(self, temporary: Path, generation: int) -> None:
+        target = self.file(generation)
+        try:
+            os.link(temporary, target)
+        except OSError as error:
+            # A network folder may report as failed, or as there already, a link that took.
+            if _same(temporary, target):
+                return
+            if isinstance(error, FileExistsError):
+                raise Overtaken from None
+            if error.errno not in _NO_LINK:
+                raise
+            self._replace(temporary, generation)
+
+    def _replace(self, temporary: Path, generation: int) -> None:
+        """The same where `link()` is missing: one at a time, by a lock held for the length of a rename."""
+        try:
+            with FileLock(self.path / "commit.lock", timeout=WAIT, mode=0o600):
+                if max(self.generations(), default=0) != generation - 1:
+                    raise Overtaken
+                os.replace(temporary, self.file(generation))
+        except Timeout:
+            raise Locked(self.path) from None
+
+
+def _host() -> str:
+    return re.sub(r"[^\w-]", "-", socket.gethostname()) or "-"
+
+
+def _sync(folder: Path) -> None:
+    # The names in a folder are the folder's own data. Windows keeps them safe by itself and cannot be asked.
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _discard(path: Path) -> None:
+    # What cannot be removed now is removed later: leftovers are swept at opening, old generations pruned.
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":  # there, a file in use cannot be removed, and signal 0 would interrupt its owner
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

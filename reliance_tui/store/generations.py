@@ -1,0 +1,89 @@
+"""What TinyDB stands on: its tables in memory, and behind them one generation file a save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+from tinydb.storages import Storage
+
+from reliance_tui.store.envelope import Header
+from reliance_tui.store.errors import NotAStore
+from reliance_tui.store.folder import Folder, Overtaken
+from reliance_tui.store.reading import TABLES, Reading, Tables, read_newest, write
+
+
+class Generations(Storage):
+    """TinyDB's storage over a folder of generations.
+
+    `read()` gives the tables as last acknowledged; `write()` commits a generation, unless inside
+    `one_generation()`, where all writes become one. `header` and `tables` change only once the disk has it.
+    """
+
+    header: Header
+    _tables: Tables
+
+    def __init__(self, folder: Folder, now: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self._now = now
+        self._staged: Tables | None = None
+
+    def start(self) -> Reading:
+        """Read the newest generation, or make the first one, empty, where there is none."""
+        if (reading := read_newest(self.folder)) is None:
+            header = Header(store=uuid4().hex, generation=1, saved_at=self._now())
+            with suppress(Overtaken):  # another process made it at the same time
+                self.folder.commit(1, write(header, {name: {} for name in TABLES}))
+            reading = self._found()
+        self.adopt(reading)
+        return reading
+
+    def fetch(self) -> Reading:
+        """Read the newest generation without believing it yet. Raises the named errors."""
+        reading = self._found()
+        if reading.header.store != self.header.store:
+            raise NotAStore.file(self.folder.file(reading.header.generation))
+        return reading
+
+    def adopt(self, reading: Reading) -> None:
+        """Hold what was read as the acknowledged state."""
+        self.header, self._tables = reading.header, reading.tables
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The tables. Documents are copied one level down, for TinyDB updates them in place; the values, which
+        nobody can change, are not."""
+        tables = self._tables if self._staged is None else self._staged
+        return {name: {key: document.copy() for key, document in table.items()} for name, table in tables.items()}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Commit the tables as the next generation, or stage them. Raises `Overtaken` or the named errors."""
+        if self._staged is None:
+            self._commit(data)
+        else:
+            self._staged = data
+
+    @contextmanager
+    def one_generation(self) -> Iterator[None]:
+        """All writes inside become one generation, committed at the end; none when nothing differs."""
+        self._staged = self._tables
+        try:
+            yield
+            if self._staged != self._tables:
+                self._commit(self._staged)
+        finally:
+            self._staged = None
+
+    def _found(self) -> Reading:
+        if (reading := read_newest(self.folder)) is None:
+            raise NotAStore.folder(self.folder.path)
+        return reading
+
+    def _commit(self, tables: Tables) -> None:
+        header = msgspec.structs.replace(self.header, generation=self.header.generation + 1, saved_at=self._now())
+        self.folder.commit(header.generation, write(header, tables))
+        self.header, self._tables = header, tables
+        self.folder.prune()

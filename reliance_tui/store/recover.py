@@ -1,0 +1,50 @@
+"""Going back to the newest generation that reads, when a person asks for it (`reliance recover`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from reliance_tui.store.errors import Damaged, NotAStore
+from reliance_tui.store.folder import Folder, Overtaken
+from reliance_tui.store.reading import newest_good, write
+
+
+class Recovered(msgspec.Struct, frozen=True):
+    """What was done: the generation gone back to, when it was saved, and the files set aside."""
+
+    generation: int
+    saved_at: datetime
+    aside: tuple[Path, ...]
+
+
+def go_back(folder: Path) -> Recovered:
+    """Commit the newest good generation as a new one, and keep the damaged ones as `damaged.g<N>`.
+
+    Nothing is written, and `aside` is empty, when the newest is good. Raises `Damaged` when none is, `NotAStore`
+    when there is none at all, `TooNew` rather than going behind a newer program's back.
+    """
+    files = Folder(folder)
+    while True:
+        try:
+            return _go_back(files)
+        except Overtaken:
+            continue
+
+
+def _go_back(files: Folder) -> Recovered:
+    newest = files.newest()
+    if not newest:
+        raise NotAStore.folder(files.path)
+    good = newest_good(files, below=newest + 1)
+    if good is None:
+        raise Damaged(files.file(newest))
+    header = good.header
+    bad = [number for number in files.generations() if number > header.generation]
+    if bad:
+        # The good one is committed first: a power cut in between leaves one file too many, never one too few.
+        again = msgspec.structs.replace(header, generation=newest + 1)
+        files.commit(again.generation, write(again, good.tables))
+    return Recovered(header.generation, header.saved_at, tuple(map(files.set_aside, bad)))

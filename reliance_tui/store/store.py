@@ -1,0 +1,293 @@
+"""The boundary of the store: all that the rest of the program sees of how records are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from tinydb import TinyDB
+from tinydb.table import Document, Table
+
+from reliance_tui.domain.records import Family, Service
+from reliance_tui.store.errors import ChangedOnDisk, StoreError
+from reliance_tui.store.folder import Folder, Overtaken
+from reliance_tui.store.generations import Generations
+from reliance_tui.store.neighbour import Courtesy, Neighbour
+from reliance_tui.store.reading import SERVICE, Kept, Reading, raw, value
+
+T = TypeVar("T")
+
+
+class _ByName(Table):
+    """A table whose documents are known by a name: a family's code, a draft's key."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB's documented way, its hints say int
+
+
+class _Cabinet(TinyDB):
+    """TinyDB with such tables."""
+
+    table_class = _ByName
+
+
+class Store:
+    """The caseload of one folder, in memory as last acknowledged by the disk.
+
+    Every method may be called from any thread. Each change is durable when its method returns; when it raises,
+    memory is what the disk holds. All methods that write raise the errors of `store.errors`.
+    """
+
+    neighbour: Neighbour | None
+    """Another process that has the store open, None when there is none; looked at again by `refresh`."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str = "") -> None:
+        self.folder = folder
+        self._lock = RLock()
+        self._families: dict[str, Kept] = {}
+        self._in_order: tuple[Family, ...] | None = None
+        files = Folder(folder)
+        files.make()
+        files.sweep()
+        db = _Cabinet(storage=Generations, folder=files, now=now)
+        self._storage: Generations = db.storage  # type: ignore[assignment]
+        self._remember(self._storage.start())
+        self._family_table = db.table("families", cache_size=0)
+        self._setting_table = db.table("settings", cache_size=0)
+        self._draft_table = db.table("drafts", cache_size=0)
+        self._courtesy = Courtesy(folder, who, now)
+        self.neighbour = self._courtesy.ask()
+
+    @classmethod
+    def open(cls, folder: Path, *, now: Callable[[], datetime], who: str = "") -> Self:
+        """Open the store of a folder; on first use make the folder (0700) and an empty store.
+
+        `who` is told to whoever opens the same store meanwhile. Raises `NotAStore`, `Damaged`, `TooNew`, and the
+        errors of a save when the store is made.
+        """
+        return cls(folder, now=now, who=who)
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation in memory."""
+        return self._storage.header.generation
+
+    def families(self) -> tuple[Family, ...]:
+        """All families, by code."""
+        with self._lock:
+            if self._in_order is None:
+                self._in_order = tuple(kept.family for _, kept in sorted(self._families.items()))
+            return self._in_order
+
+    def get(self, code: str) -> Family:
+        """The family of that code. Raises KeyError."""
+        with self._lock:
+            return self._families[code].family
+
+    def revision(self, code: str) -> int:
+        """How many times that family has been written. Raises KeyError."""
+        with self._lock:
+            return self._families[code].revision
+
+    def change(
+        self,
+        code: str,
+        act: Callable[[Family], Family],
+        *,
+        expected_revision: int | None = None,
+        done_draft: str | None = None,
+    ) -> Family:
+        """Keep what an act makes of a family, and drop the draft that led to it, in one generation.
+
+        `expected_revision` is what the person had before their eyes (by default what is in memory). Another
+        process's writing elsewhere is taken in, and the act applied again if need be; its writing on this family
+        raises `ChangedOnDisk`. What the act raises (`Refused`) comes through, nothing being written. Raises
+        KeyError for an unknown code.
+        """
+        with self._lock:
+            seen = self.revision(code) if expected_revision is None else expected_revision
+
+            def step() -> Kept:
+                kept = self._families.get(code)
+                if kept is None or kept.revision != seen:
+                    raise ChangedOnDisk(code)
+                family = act(kept.family)
+                if family.code != code:
+                    raise ValueError(f"the act on {code} changed its code")
+                if family != kept.family:
+                    kept = Kept(family, kept.revision + 1)
+                    self._family_table.upsert(_family_document(kept))
+                self._done(done_draft)
+                return kept
+
+            return self._keep(self._write(step)).family
+
+    def save(self, family: Family, expected_revision: int, *, done_draft: str | None = None) -> int:
+        """Keep a whole record over the revision it was made from (0: it must be new); its new revision.
+
+        Raises `ChangedOnDisk` when the family has another revision by now.
+        """
+        if expected_revision:
+            with self._lock:
+                self.change(
+                    family.code,
+                    lambda _: family,
+                    expected_revision=expected_revision,
+                    done_draft=done_draft,
+                )
+                return self.revision(family.code)
+
+        def step() -> Kept:
+            return self._put_new(family, done_draft)
+
+        with self._lock:
+            return self._keep(self._write(step)).revision
+
+    def add(self, make: Callable[[tuple[Family, ...]], Family], *, done_draft: str | None = None) -> Family:
+        """Keep a new family, made knowing those there already (its code depends on them).
+
+        `make` is called again when another process added one meanwhile; what it raises comes through.
+        """
+
+        def step() -> Kept:
+            return self._put_new(make(self.families()), done_draft)
+
+        with self._lock:
+            return self._keep(self._write(step)).family
+
+    def service(self) -> Service:
+        """What the service has set for itself."""
+        with self._lock:
+            return self._service
+
+    def change_service(self, act: Callable[[Service], Service]) -> Service:
+        """Keep what an act makes of the service's settings as they are now on the disk."""
+
+        def step() -> Service:
+            service = act(self._service)
+            if service != self._service:
+                self._setting_table.upsert(_document(SERVICE, record=service))
+            return service
+
+        with self._lock:
+            self._service = self._write(step)
+            return self._service
+
+    def replace_all(self, service: Service, families: Iterable[Family]) -> None:
+        """Keep this service and these families instead of all there were, drafts too, in one generation."""
+        records = tuple(families)
+
+        def step() -> dict[str, Kept]:
+            new = {
+                family.code: Kept(family, self._families[family.code].revision + 1)
+                if family.code in self._families
+                else Kept(family, 1)
+                for family in records
+            }
+            self._family_table.truncate()
+            self._family_table.insert_multiple(_family_document(kept) for kept in new.values())
+            self._setting_table.upsert(_document(SERVICE, record=service))
+            self._draft_table.truncate()
+            return new
+
+        with self._lock:
+            self._families, self._in_order = self._write(step), None
+            self._service = service
+
+    def draft(self, key: str) -> dict[str, str]:
+        """The half-typed form kept under that key: field name → text; empty when there is none."""
+        with self._lock:
+            document = self._draft_table.get(doc_id=key)  # type: ignore[call-overload]
+            return value(document["fields"], dict[str, str]) if document else {}
+
+    def keep_draft(self, key: str, fields: dict[str, str]) -> None:
+        """Keep a half-typed form as it is now, as durably as a record."""
+        # Half a character, as a broken terminal may send, fits in no file: the rest of the form must be kept.
+        fit = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
+        with self._lock:
+            self._write(lambda: self._draft_table.upsert(_document(key, fields=fit)))
+
+    def drop_draft(self, key: str) -> None:
+        """Forget the half-typed form kept under that key, if there is one."""
+        with self._lock:
+            self._write(lambda: self._draft_table.remove(doc_ids=[key]))  # type: ignore[list-item]
+
+    def refresh(self) -> bool:
+        """Take in what another process wrote; whether there was anything. Raises as `open` does."""
+        with self._lock:
+            if self.neighbour is not None:
+                self.neighbour = self._courtesy.ask()
+            if self._storage.folder.newest() == self.generation:
+                return False
+            reading = self._storage.fetch()
+            self._storage.adopt(reading)
+            self._remember(reading)
+            return True
+
+    def close(self) -> None:
+        """Let the courtesy lock go. What was acknowledged is on the disk already."""
+        with self._lock:
+            self._courtesy.leave()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _remember(self, reading: Reading) -> None:
+        self._families = reading.families
+        self._in_order = None
+        self._service = reading.service
+
+    def _keep(self, kept: Kept) -> Kept:
+        self._families[kept.family.code] = kept
+        self._in_order = None
+        return kept
+
+    def _done(self, done_draft: str | None) -> None:
+        if done_draft is not None:
+            self._draft_table.remove(doc_ids=[done_draft])  # type: ignore[list-item]
+
+    def _put_new(self, family: Family, done_draft: str | None) -> Kept:
+        if family.code in self._families:
+            raise ChangedOnDisk(family.code)
+        kept = Kept(family, 1)
+        self._family_table.insert(_family_document(kept))
+        self._done(done_draft)
+        return kept
+
+    def _write(self, step: Callable[[], T]) -> T:
+        """Run a step on what is on the disk now, until its generation is committed.
+
+        There is no last try: being overtaken means that another process has moved on, which ends.
+        """
+        while True:
+            self.refresh()
+            try:
+                with self._storage.one_generation():
+                    return step()
+            except Overtaken:
+                continue
+            except StoreError:
+                self._settle()
+                raise
+
+    def _settle(self) -> None:
+        """After a failed save: the failure may have come after the link, so the disk says what is true."""
+        with suppress(StoreError):  # the disk does not answer: memory stays at what it last acknowledged
+            self.refresh()
+
+
+def _document(key: str, **values: Any) -> Document:
+    return Document({name: raw(held) for name, held in values.items()}, key)  # type: ignore[arg-type]
+
+
+def _family_document(kept: Kept) -> Document:
+    return _document(kept.family.code, revision=kept.revision, record=kept.family)
