@@ -16,7 +16,7 @@ from reliance_tui.documents.lines import Lines, Where
 from reliance_tui.documents.templates import find
 from reliance_tui.domain.script import CallScript, InterviewScript, misplaced
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.text import clean
 
 INTERVIEW = "entretien.toml"
 CALL = "appel.toml"
@@ -159,7 +159,7 @@ def _faults(kind: type[msgspec.Struct], table: dict[str, Any], where: Where) -> 
                 (*where, key),
                 say(
                     "on ne connaît pas «\u00a0{key}\u00a0» ici. On peut écrire\u00a0: {known}",
-                    key=clean_line(key),
+                    key=_one_line(key),
                     known=", ".join(fields),
                 ),
             )
@@ -180,7 +180,7 @@ def _value_faults(wanted: Any, table: dict[str, Any], key: str, where: Where) ->
         if not isinstance(value, list) or not all(isinstance(one, inside) for one in value):
             yield here, say("«\u00a0{key}\u00a0» s’écrit ainsi\u00a0: {example}", key=key, example=example)
         elif item is str:
-            table[key] = [clean_line(one) for one in value]
+            table[key] = [_one_line(one) for one in value]
         else:
             for number, one in enumerate(value):
                 yield from _faults(item, one, (*here, number))
@@ -193,7 +193,7 @@ def _value_faults(wanted: Any, table: dict[str, Any], key: str, where: Where) ->
                 here,
                 say(
                     "on ne connaît pas le genre «\u00a0{value}\u00a0». On peut écrire\u00a0: {known}",
-                    value=clean_line(value),
+                    value=_one_line(value),
                     known=", ".join(f'"{one}"' for one in known),
                 ),
             )
@@ -203,14 +203,19 @@ def _value_faults(wanted: Any, table: dict[str, Any], key: str, where: Where) ->
             say(
                 "«\u00a0{value}\u00a0» ne peut pas être un id\u00a0: des minuscules sans accent, des chiffres, _ ."
                 " On écrit par exemple\u00a0: {example}",
-                value=clean_line(value),
+                value=_one_line(value),
                 example=example,
             ),
         )
     else:
-        table[key] = clean_line(value)
+        table[key] = _one_line(value)
         if not table[key] and key != "example":
             yield here, say("rien n’est écrit ici. On écrit par exemple\u00a0: {example}", example=example)
+
+
+def _one_line(text: str) -> str:
+    """Clean text on one line, its no-break spaces kept: they hold « ? » to the word before."""
+    return " ".join(clean(text).split("\n")).strip()
 
 
 def _example(key: str, wanted: Any) -> str:

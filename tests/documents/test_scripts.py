@@ -103,6 +103,14 @@ def test_what_is_said_is_text_without_terminal_sequences(own):
     assert title == "Le [b]projet[/]"
 
 
+def test_no_break_spaces_are_kept_in_what_is_said_and_asked():
+    said = [
+        text for step in interview_script("fr", None).script.step for text in (*step.say, *(f.ask for f in step.field))
+    ]
+    assert any("\u00a0?" in text for text in said)
+    assert not [text for text in said for sign in "?:;!" if f" {sign}" in text]
+
+
 MISTAKES = [
     ("an unclosed text", ('"Le projet"', '"Le projet'), 4, "ne se comprend pas"),
     ("guillemets instead of quotes", ('"Le projet"', "« Le projet »"), 4, "ne se comprend pas"),
