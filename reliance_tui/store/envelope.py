@@ -11,6 +11,7 @@ program; what the header says more and how the payload is written (sealed, one d
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -42,12 +43,15 @@ class _Preamble(msgspec.Struct):
     format: int
 
 
-def close(header: Header, payload: bytes) -> bytes:
-    """The bytes of a file: header, payload, digest."""
+def close(header: Header, payload: bytes) -> Iterator[bytes]:
+    """The bytes of a file, in order: header, payload, digest."""
     head = msgspec.json.encode(header) + b"\n"
+    yield head
+    yield payload
+    # Only now: the disk is writing the payload meanwhile (`folder`), and the digest takes as long as that.
     digest = hashlib.sha256(head)
     digest.update(payload)
-    return b"".join((head, payload, b"\n", digest.hexdigest().encode(), b"\n"))
+    yield b"\n" + digest.hexdigest().encode() + b"\n"
 
 
 def open_(data: bytes, file: Path) -> tuple[Header, bytes]:

@@ -6,6 +6,7 @@ which nobody who gets hold of it can change.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -51,8 +52,8 @@ def value(written: msgspec.Raw, type_: type[T]) -> T:
     return msgspec.json.decode(written, type=type_)
 
 
-def write(header: Header, tables: Tables) -> bytes:
-    """The bytes of a generation file."""
+def write(header: Header, tables: Tables) -> Iterator[bytes]:
+    """The bytes of a generation file, in order."""
     return envelope.close(header, msgspec.json.encode(tables))
 
 
