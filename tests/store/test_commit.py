@@ -1,0 +1,211 @@
+"""How a save gets to the disk, call by call, and what is left when any of the calls fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reliance_tui.store import DiskFull, Locked, ReadOnly, SaveFailed, Store
+from reliance_tui.store import folder as folder_module
+
+CODE = "RBX-2026-001"
+
+
+def test_a_save_is_acknowledged_only_once_all_of_it_is_on_the_disk(
+    store: Store, disk: Any, calling: Callable
+) -> None:
+    store.change(CODE, calling("Renard"))
+    assert [done for done in disk.calls if not done.startswith("listdir")] == [
+        "open temporary",
+        *["write temporary"] * 3,
+        "fsync temporary",
+        "close temporary",
+        "link temporary",
+        "unlink temporary",
+        "open folder",
+        "fsync folder",
+        "close folder",
+    ]
+
+
+def test_a_new_folder_is_durable_before_anything_is_in_it(
+    folder: Path, disk: Any, opening: Callable[..., Store]
+) -> None:
+    opening(folder / "caseload")
+    assert disk.calls.index("fsync folder") < disk.calls.index("open temporary")
+
+
+OLD, NEW = "Loutre", "Renard"
+BEFORE_THE_LINK = ("open temporary", "write temporary", "fsync temporary", "close temporary", "link temporary")
+AFTER_THE_LINK = ("open folder", "fsync folder", "close folder")
+NAMED = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EIO: SaveFailed,
+    errno.EACCES: ReadOnly,
+    errno.EROFS: ReadOnly,
+}
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "error", "on_disk"),
+    [(call, code, error, OLD) for call in BEFORE_THE_LINK for code, error in NAMED.items()]
+    # After the link the change is there, though perhaps not for ever: it is shown, and said not to be sure.
+    + [(call, code, SaveFailed, NEW) for call in AFTER_THE_LINK for code in NAMED],
+)
+def test_a_save_that_fails_leaves_memory_as_the_disk_is(
+    store: Store,
+    folder: Path,
+    disk: Any,
+    calling: Callable,
+    opening: Callable[..., Store],
+    leftovers: Callable[[], list[str]],
+    call: str,
+    code: int,
+    error: type[Exception],
+    on_disk: str,
+) -> None:
+    disk.refuse(call, code)
+    with pytest.raises(error):
+        store.change(CODE, calling(NEW))
+    assert call in disk.calls
+    disk.accept()
+    assert leftovers() == []
+    assert store.get(CODE).called == opening().get(CODE).called == on_disk
+    store.change(CODE, calling("Belette"))
+    assert opening().get(CODE).called == "Belette"
+
+
+@pytest.mark.parametrize("code", NAMED)
+def test_a_temporary_file_that_stays_does_not_make_a_save_fail(
+    store: Store, disk: Any, calling: Callable, opening: Callable[..., Store], code: int
+) -> None:
+    disk.refuse("unlink temporary", code)
+    store.change(CODE, calling(NEW))
+    disk.accept()
+    assert opening().get(CODE).called == NEW
+
+
+@pytest.mark.parametrize("code", NAMED)
+def test_a_folder_that_cannot_be_looked_into_is_a_named_error(
+    store: Store, disk: Any, calling: Callable, code: int
+) -> None:
+    disk.refuse("listdir folder", code)
+    with pytest.raises(NAMED[code]):
+        store.change(CODE, calling(NEW))
+    assert store.get(CODE).called == OLD
+
+
+def test_a_link_reported_as_failed_that_took_is_a_save(
+    store: Store, disk: Any, calling: Callable, opening: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A network folder may do the work, lose the answer, and find the name taken when it asks again."""
+
+    def link(source: Path, target: Path) -> None:
+        os.link(source, target)
+        raise FileExistsError(errno.EEXIST, "taken")
+
+    monkeypatch.setattr(disk, "link", link, raising=False)
+    store.change(CODE, calling(NEW))
+    assert opening().get(CODE).called == store.get(CODE).called == NEW
+
+
+def test_a_process_asleep_while_its_number_was_used_and_pruned_overwrites_nobody(
+    store: Store, disk: Any, calling: Callable, opening: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opening()
+    other.save(store.get(CODE).__class__(code="TRC-2026-001", site="TRC", contact=store.get(CODE).contact), 0)
+    store.refresh()
+    asleep = True
+
+    def link(source: Path, target: Path) -> None:
+        nonlocal asleep
+        if asleep:
+            asleep = False
+            for n in range(folder_module.KEPT + 2):
+                other.change("TRC-2026-001", calling(f"Hérisson {n}"))
+        os.link(source, target)
+
+    monkeypatch.setattr(disk, "link", link, raising=False)
+    store.change(CODE, calling(NEW))
+    for each in (store, opening()):
+        assert each.get(CODE).called == NEW
+        assert each.get("TRC-2026-001").called == f"Hérisson {folder_module.KEPT + 1}"
+
+
+@pytest.mark.parametrize("code", [errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_disk_without_link_saves_under_a_lock(
+    store: Store,
+    disk: Any,
+    calling: Callable,
+    opening: Callable[..., Store],
+    leftovers: Callable[[], list[str]],
+    code: int,
+) -> None:
+    disk.refuse("link temporary", code)
+    store.change(CODE, calling(NEW))
+    assert "replace temporary" in disk.calls
+    assert (opening().get(CODE).called, leftovers()) == (NEW, [])
+
+
+def test_a_disk_without_link_does_not_overwrite_who_was_faster(
+    store: Store, disk: Any, calling: Callable, opening: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, faster = opening(), True
+
+    def link(source: Path, target: Path) -> None:
+        nonlocal faster
+        if faster:
+            faster = False
+            other.keep_draft("interview", {"notes": "là"})
+        raise OSError(errno.ENOTSUP, "no link here")
+
+    monkeypatch.setattr(disk, "link", link, raising=False)
+    store.change(CODE, calling(NEW))
+    last = opening()
+    assert (last.get(CODE).called, last.draft("interview")) == (NEW, {"notes": "là"})
+
+
+def test_a_disk_without_link_where_another_never_finishes_says_so(
+    store: Store, folder: Path, disk: Any, calling: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_module, "WAIT", 0.05)
+    disk.refuse("link temporary", errno.ENOTSUP)
+    with folder_module.FileLock(folder / "commit.lock"), pytest.raises(Locked):
+        store.change(CODE, calling(NEW))
+    assert store.get(CODE).called == OLD
+
+
+def test_eight_generations_are_kept(store: Store, folder: Path, calling: Callable) -> None:
+    for n in range(12):
+        store.change(CODE, calling(str(n)))
+    kept = {path.name for path in folder.glob("active.*")}
+    assert kept == {f"active.g{n}" for n in range(store.generation - 7, store.generation + 1)}
+
+
+def test_only_its_owner_reads_the_folder_and_what_is_in_it(store: Store, folder: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows keeps rights elsewhere")
+    store.keep_draft("interview", {"notes": "là"})
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in folder.iterdir()} == {
+        path.name: "0o600" for path in folder.iterdir()
+    }
+
+
+def test_what_the_dead_left_half_written_is_swept_and_what_the_living_write_is_not(
+    store: Store, folder: Path, opening: Callable[..., Store], leftovers: Callable[[], list[str]]
+) -> None:
+    host = folder_module._host()
+    nobody = 2**22 + 1  # above the greatest process id of Linux
+    alive = [f"saving.{host}.{os.getppid()}.{'a' * 16}", f"saving.elsewhere.{nobody}.{'b' * 16}"]
+    for name in (*alive, f"saving.{host}.{nobody}.{'c' * 16}"):
+        (folder / name).write_bytes(b"half")
+    opening()
+    assert sorted(leftovers()) == sorted(alive)
