@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
+from reliance_tui.domain import calendar
 from reliance_tui.domain.caseload import has_a_place, places
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Agreement, Closure, Family, Referent, Service, SignedPaper
 from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.stage import still_open
+from reliance_tui.domain.text import cleaned
 
 
 def name_referent(family: Family, referent: Referent, service: Service, today: date) -> Family:
     """Name the referent, or another: the history is kept and nothing else changes (DOMAIN 7).
 
     Raises `Refused` before the welcome, for someone who is not of the team, without a date, or for a change
-    without a reason.
+    without a reason. A referent named since no one knows when gets its date by the same act.
     """
+    referent = cleaned(referent)
     if family.welcome is None:
         raise Refused(
             say("Le référent est nommé après l’accueil, jamais avant."),
             way_out=say("Accueillez d’abord la famille."),
             desk=Desk.WELCOME,
         )
-    if family.closure is not None:
-        raise Refused(
-            say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."), desk=Desk.ENDING
-        )
+    still_open(family)
     known = {member.initials for member in service.team if member.left_on is None}
     if referent.who not in known:
         raise Refused(
@@ -40,13 +42,15 @@ def name_referent(family: Family, referent: Referent, service: Service, today: d
         )
     if referent.since is None:
         raise Refused(say("Il manque le jour où cette personne devient référente."), field="since")
-    if family.referents and family.referents[-1].who == referent.who and family.referents[-1].since is not None:
-        raise Refused(say("Cette personne est déjà le référent de la famille."), field="who")
-    if family.referents and family.referents[-1].who != referent.who and not referent.reason:
-        raise Refused(say("Dites en un mot pourquoi le référent change."), field="reason")
-    before = family.referents
-    if before and before[-1].who == referent.who:
-        before = before[:-1]
+    before, last = family.referents[:-1], current_referent(family)
+    if last is not None and last.who == referent.who:
+        if last.since is not None:
+            raise Refused(say("Cette personne est déjà le référent de la famille."), field="who")
+        referent = msgspec.structs.replace(referent, reason=referent.reason or last.reason)
+    elif last is not None:
+        if not referent.reason:
+            raise Refused(say("Dites en un mot pourquoi le référent change."), field="reason")
+        before = family.referents
     return coherent(msgspec.structs.replace(family, referents=(*before, referent)), today)
 
 
@@ -58,7 +62,8 @@ def current_referent(family: Family) -> Referent | None:
 def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
     """Note a plan or an amendment signed on paper; for an amendment, the day of the formal meeting (DOMAIN 9).
 
-    Raises `Refused` before a referent is named, for a second plan, or for an amendment to no plan.
+    Raises `Refused` before a referent is named, for a second plan, or for an amendment to no plan. A paper
+    kept without its day gets it by the same act.
     """
     if not family.referents:
         raise Refused(
@@ -66,34 +71,51 @@ def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
             way_out=say("Nommez d’abord le référent."),
             desk=Desk.REFERENT,
         )
-    if family.closure is not None:
-        raise Refused(
-            say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."), desk=Desk.ENDING
-        )
+    still_open(family)
     if paper.met_on is None:
         raise Refused(say("Il manque le jour."), field="met_on")
-    last = last_paper(family)
-    if paper.what is Agreement.AMENDMENT and last is None:
-        raise Refused(say("Il n’y a pas encore de projet signé à reprendre dans un avenant."), field="what")
-    if paper.what is Agreement.PLAN and last is not None:
-        raise Refused(say("Le projet est déjà signé\u00a0: la suite est un avenant."), field="what")
-    if last is not None and last.met_on is not None and paper.met_on < last.met_on:
-        raise Refused(say("Un avenant ne peut pas précéder ce qu’il reprend."), field="met_on")
+    planned = any(before.what is Agreement.PLAN for before in family.papers)
+    for n, before in enumerate(family.papers):
+        if before.what is paper.what and before.met_on is None:
+            return coherent(
+                msgspec.structs.replace(family, papers=(*family.papers[:n], paper, *family.papers[n + 1 :])), today
+            )
+    if paper.what is Agreement.AMENDMENT and not planned:
+        raise Refused(
+            say("Il n’y a pas encore de projet signé à reprendre dans un avenant."),
+            way_out=say("Notez d’abord le projet signé."),
+            field="what",
+        )
+    if paper.what is Agreement.PLAN and planned:
+        raise Refused(say("Le projet est déjà signé."), way_out=say("La suite se note comme un avenant."), field="what")
     return coherent(msgspec.structs.replace(family, papers=(*family.papers, paper)), today)
 
 
-def last_paper(family: Family) -> SignedPaper | None:
-    """The last plan or amendment signed on paper."""
-    return family.papers[-1] if family.papers else None
+def amendment_window(family: Family) -> calendar.Window | None:
+    """Target and limit of the amendment to come; None before a plan, or where a date is missing (DOMAIN 9)."""
+    start = family.welcome.on if family.welcome is not None else None
+    amendments = [paper for paper in family.papers if paper.what is Agreement.AMENDMENT]
+    if amendments:
+        met_on = amendments[-1].met_on
+        return calendar.next_amendment(met_on) if met_on is not None else None
+    return calendar.first_amendment(start) if start is not None and family.papers else None
+
+
+def families_by_referent(families: Iterable[Family]) -> dict[str, int]:
+    """How many families that have a place each referent accompanies, by initials."""
+    return dict(Counter(family.referents[-1].who for family in families if family.referents and has_a_place(family)))
 
 
 def close(family: Family, closure: Closure, today: date) -> Family:
-    """End a request or an accompaniment; it frees the place, keeps everything, and can be reopened (DOMAIN 16)."""
-    if family.closure is not None:
+    """End a request or an accompaniment; it frees the place, keeps everything, and can be reopened (DOMAIN 16).
+
+    An end kept without its day gets it by the same act.
+    """
+    if family.closure is not None and family.closure.on is not None:
         raise Refused(say("Ce dossier est déjà terminé."), way_out=say("Il peut être rouvert."))
     if closure.on is None:
         raise Refused(say("Il manque le jour."), field="on")
-    return coherent(msgspec.structs.replace(family, closure=closure), today)
+    return coherent(msgspec.structs.replace(family, closure=cleaned(closure)), today)
 
 
 def reopen(family: Family, families: Iterable[Family], service: Service) -> Family:

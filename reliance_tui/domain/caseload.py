@@ -72,6 +72,18 @@ def ahead_of(family: Family, families: Iterable[Family], service: Service) -> tu
     )
 
 
+def next_in_turn(families: Iterable[Family], service: Service) -> tuple[Family, ...]:
+    """The families that wait and for which there is a place now, as many as there are places."""
+    families = tuple(families)
+    room = places(families, service)
+    called: list[Family] = []
+    for family in waiting_list(families):
+        on_its_site = sum(other.site == family.site for other in called)
+        if len(called) < room.capacity - room.taken and on_its_site < room.free(family.site):
+            called.append(family)
+    return tuple(called)
+
+
 def without_referent(families: Iterable[Family]) -> tuple[Family, ...]:
     """The families welcomed and not yet given a referent: always to be seen (DOMAIN 7)."""
     return tuple(family for family in families if stage(family) is Stage.WELCOMED)

@@ -6,16 +6,20 @@ fact is never a fault here: it is a duty (`duties`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 import msgspec
 
-from reliance_tui.domain.records import Family
+from reliance_tui.domain.records import Child, Family
 from reliance_tui.domain.sentence import Refused, Sentence, say
+from reliance_tui.domain.stage import measures_found
 
 OLDEST_YEAR = 1900
-"""The first year of birth accepted."""
+"""The first year of birth that is not a slip of the keys."""
+OLDEST_FACT = 2000
+"""The first year of a fact of the service that is not a slip of the keys: it opened in 2003."""
 OLDEST_AGE = 25
 """The greatest age, in years, a child of the family is written down with."""
 
@@ -36,9 +40,11 @@ def coherent(family: Family, today: date) -> Family:
 
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
+    yield from _code(family)
     yield from _in_the_future(family, today)
+    yield from _too_long_ago(family)
     yield from _out_of_order(family)
-    yield from _ages(family, today)
+    yield from _children(family, today)
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -70,8 +76,12 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"referents[{n}].since", referent.since
     for n, paper in enumerate(family.papers):
         yield f"papers[{n}].met_on", paper.met_on
+    for n, closure in enumerate(family.earlier_closures):
+        yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:
         yield "closure.on", family.closure.on
+    for n, child in enumerate(family.children):
+        yield f"children[{n}].age_said_on", child.age_said_on
 
 
 def _in_the_future(family: Family, today: date) -> Iterator[Fault]:
@@ -80,11 +90,28 @@ def _in_the_future(family: Family, today: date) -> Iterator[Fault]:
             yield Fault(field, say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day))
 
 
+def _code(family: Family) -> Iterator[Fault]:
+    """The code is what a projected screen shows: nothing but a site, a year and a rank can stand in it."""
+    if not re.fullmatch(rf"{re.escape(family.site)}-[0-9]{{4}}-[0-9]{{3,}}", family.code):
+        yield Fault("code", say("Un code s’écrit avec le site, l’année et le rang\u00a0: RBX-2026-014."))
+
+
+def _too_long_ago(family: Family) -> Iterator[Fault]:
+    for field, day in _facts(family):
+        if day is not None and day.year < OLDEST_FACT:
+            yield Fault(field, say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day))
+
+
 def _out_of_order(family: Family) -> Iterator[Fault]:
     days = dict(_facts(family))
     asked, returned = days["contact.request_on"], days.get("sheet.returned")
     handed, welcomed = days.get("sheet.handed_over"), days.get("welcome.on")
     pairs: list[tuple[str, date | None, Sentence]] = [
+        (
+            "contact.request_on",
+            days["contact.on"],
+            say("La demande de la famille ne peut pas précéder le premier contact."),
+        ),
         ("interview.started_at", asked, say("L’entretien ne peut pas précéder la demande de la famille.")),
         (
             "interview.ended_at",
@@ -99,6 +126,12 @@ def _out_of_order(family: Family) -> Iterator[Fault]:
         ("sheet.returned", handed, say("La fiche ne peut pas revenir avant d’avoir été remise.")),
         ("waiting.since", returned, say("L’attente commence après le retour de la fiche.")),
         ("welcome.on", returned, say("L’accueil ne peut pas précéder le retour de la fiche.")),
+        (
+            "welcome.on",
+            days.get("waiting.since"),
+            say("L’accueil ne peut pas précéder l’inscription en liste d’attente."),
+        ),
+        ("exclusion.on", returned, say("L’orientation se propose après la vérification.")),
         ("closure.on", days["contact.on"], say("La fin ne peut pas précéder le premier contact.")),
         ("closure.on", welcomed, say("La fin ne peut pas précéder l’accueil.")),
     ]
@@ -120,6 +153,9 @@ def _out_of_order(family: Family) -> Iterator[Fault]:
         if day is not None and before is not None and day < before:
             yield Fault(field, sentence)
     yield from _referents(family)
+    yield from _papers(family)
+    if family.exclusion is not None and not any(measures_found(check) for check in family.checks):
+        yield Fault("exclusion", say("Aucune mesure n’a été trouvée\u00a0: la famille ne peut pas avoir été refusée."))
 
 
 def _referents(family: Family) -> Iterator[Fault]:
@@ -137,27 +173,38 @@ def _referents(family: Family) -> Iterator[Fault]:
         before = referent.since or before
 
 
-def _ages(family: Family, today: date) -> Iterator[Fault]:
+def _papers(family: Family) -> Iterator[Fault]:
+    before: date | None = None
+    for n, paper in enumerate(family.papers):
+        if paper.met_on is not None and before is not None and paper.met_on < before:
+            yield Fault(f"papers[{n}].met_on", say("Un avenant ne peut pas précéder ce qu’il reprend."))
+        before = paper.met_on or before
+
+
+def _children(family: Family, today: date) -> Iterator[Fault]:
+    """A child is no older than `OLDEST_AGE` when the family came; it grows up with the file."""
+    came = family.contact.on or family.contact.request_on or today
     for n, child in enumerate(family.children):
-        if child.birth_year is not None and child.birth_year > today.year:
-            year = child.birth_year
-            yield Fault(
-                f"children[{n}].birth_year",
-                say("{year} est à venir\u00a0: donnez une année de naissance passée.", year=str(year)),
-            )
-        elif child.birth_year is not None and child.birth_year < OLDEST_YEAR:
-            yield Fault(
-                f"children[{n}].birth_year",
-                say(
-                    "L’année de naissance s’écrit en quatre chiffres, par exemple {year}.",
-                    year=str(today.year - 8),
-                ),
-            )
-        if child.age is not None and not 0 <= child.age <= OLDEST_AGE:
-            yield Fault(
-                f"children[{n}].age",
-                say(
-                    "Un âge d’enfant va de 0 à {most} ans\u00a0: notez sinon cette personne avec les adultes.",
-                    most=OLDEST_AGE,
-                ),
-            )
+        for fault in child_faults(child, today, came.year):
+            yield Fault(f"children[{n}].{fault.field}", fault.sentence)
+
+
+def child_faults(child: Child, today: date, came: int) -> Iterator[Fault]:
+    """What cannot be true of a child of a family that came in the year `came`: not born yet, or too old."""
+    too_old = say(
+        "Un âge d’enfant va de 0 à {most} ans\u00a0: notez sinon cette personne avec les adultes.", most=OLDEST_AGE
+    )
+    year = child.birth_year
+    if year is not None and year > today.year:
+        yield Fault(
+            "birth_year", say("{year} est à venir\u00a0: donnez une année de naissance passée.", year=str(year))
+        )
+    elif year is not None and year < OLDEST_YEAR:
+        example = str(today.year - 8)
+        yield Fault(
+            "birth_year", say("L’année de naissance s’écrit en quatre chiffres, par exemple {year}.", year=example)
+        )
+    elif year is not None and year < came - OLDEST_AGE:
+        yield Fault("birth_year", too_old)
+    if child.age is not None and not 0 <= child.age <= OLDEST_AGE:
+        yield Fault("age", too_old)

@@ -10,7 +10,7 @@ import msgspec
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.records import Channel, Contact, Family, Service
 from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.text import clean_line, cleaned
 
 BY_ANOTHER_SERVICE = (Channel.JUDGE, Channel.ASE_REFERENT, Channel.AEMO_SERVICE)
 """The channels that come with a purpose (DOMAIN 1)."""
@@ -39,14 +39,15 @@ def open_file(
 
 
 def amend_contact(family: Family, contact: Contact, today: date) -> Family:
-    """Mend what was written of the first contact; the date of the request cannot be taken away."""
+    """Mend what was written of the first contact; raises `Refused` when the request's date is taken away."""
     if contact.request_on is None:
         raise Refused(say("Le jour où la famille a fait la demande ne peut pas être effacé."), field="request_on")
     return coherent(msgspec.structs.replace(family, contact=_without_idle_answers(contact)), today)
 
 
 def _without_idle_answers(contact: Contact) -> Contact:
-    """Questions that a channel does not ask keep no answer: purpose and network go with theirs alone."""
+    """The contact, its texts cleaned; questions that its channel does not ask (purpose, network) keep no answer."""
+    contact = cleaned(contact)
     by_word = contact.channel is Channel.WORD_OF_MOUTH
     return msgspec.structs.replace(
         contact,

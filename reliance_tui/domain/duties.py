@@ -13,8 +13,9 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from reliance_tui.domain import calendar, caseload
+from reliance_tui.domain.accompaniment import amendment_window, current_referent
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Agreement, Family, Outcome, Service
+from reliance_tui.domain.records import Agreement, Ending, Family, Outcome, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
 
@@ -114,7 +115,7 @@ class Duty(msgspec.Struct, frozen=True):
 def duties(family: Family, today: date, service: Service, *, place_free: bool = False) -> tuple[Duty, ...]:
     """Everything owed to a family on that day, the most pressing first.
 
-    `place_free` says whether a family that waits could now have a place (`caseload.places`).
+    `place_free` says whether a family that waits could now have a place (`caseload.next_in_turn`).
     """
     owed = [*_missing_dates(family), *_next(family, today, service, place_free)]
     return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
@@ -129,14 +130,8 @@ def urgency(duty: Duty, today: date) -> tuple[int, date, str]:
 def board(families: Iterable[Family], today: date, service: Service) -> tuple[Duty, ...]:
     """Everything owed to everyone, the most pressing first; nobody is left out."""
     families = tuple(families)
-    room = caseload.places(families, service)
-    next_in_turn: set[str] = set()
-    for family in caseload.waiting_list(families):
-        if not caseload.ahead_of(family, families, service) and room.free(family.site) > 0:
-            next_in_turn.add(family.code)
-    owed = [
-        duty for family in families for duty in duties(family, today, service, place_free=family.code in next_in_turn)
-    ]
+    in_turn = {family.code for family in caseload.next_in_turn(families, service)}
+    owed = [duty for family in families for duty in duties(family, today, service, place_free=family.code in in_turn)]
     return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
 
 
@@ -184,6 +179,12 @@ def _last_call_day(family: Family) -> date | None:
     return check.at.date() if check is not None and check.at is not None else None
 
 
+def _ring_back(family: Family) -> date | None:
+    """When to ring again after the last attempt, if it was not answered and a day was said."""
+    attempt = family.checks[-1] if family.checks else None
+    return attempt.ring_back_on if attempt is not None and attempt.outcome is not Outcome.ANSWERED else None
+
+
 def _sheet(family: Family, today: date) -> Duty:
     """A late sheet is a reason to ring the family, and to ring again a week later (DOMAIN 3)."""
     handed_over = family.sheet.handed_over if family.sheet is not None else None
@@ -204,8 +205,7 @@ def _sheet(family: Family, today: date) -> Duty:
 def _call_or_welcome(family: Family, today: date, service: Service) -> Duty:
     called_on = _last_call_day(family)
     returned = family.sheet.returned if family.sheet is not None else None
-    attempt = family.checks[-1] if family.checks else None
-    ring_back = attempt.ring_back_on if attempt is not None and attempt.outcome is not Outcome.ANSWERED else None
+    ring_back = _ring_back(family)
     match verdict(family):
         case Verdict.TO_CALL:
             return _duty(family, What.CALL, returned, ring_back)
@@ -230,17 +230,16 @@ def _waiting(family: Family, today: date, service: Service, place_free: bool) ->
     called_since = called_on is not None and (since is None or called_on > since)
     if called_since and verdict(family) is Verdict.CLEAR:
         return _call_or_welcome(family, today, service)
-    return _duty(family, What.PLACE_FREE, since)
+    return _duty(family, What.PLACE_FREE, since, _ring_back(family))
 
 
 def _amendment(family: Family) -> Duty:
     """Amendment 1 before the sixth month of the welcome, then twelve months after each meeting (DOMAIN 9)."""
     amendments = [paper for paper in family.papers if paper.what is Agreement.AMENDMENT]
     note = say("avenant {number}", number=len(amendments) + 1)
-    start = _start(family) if not amendments else amendments[-1].met_on
-    if start is None:
+    window = amendment_window(family)
+    if window is None:
         return _duty(family, What.PREPARE_AMENDMENT, note=note)
-    window = calendar.next_amendment(start) if amendments else calendar.first_amendment(start)
     return _duty(family, What.PREPARE_AMENDMENT, window.target, window.limit, note)
 
 
@@ -254,6 +253,7 @@ def _keeping(family: Family) -> Duty:
 def last_family_contact(family: Family) -> date | None:
     """The last day on which something came from the family itself, as far as the facts say (CNIL)."""
     interview = family.interview.started_at if family.interview is not None else None
+    ended = family.closure if family.closure is not None and family.closure.ending is not Ending.NO_NEWS else None
     days = (
         family.contact.request_on,
         family.contact.on,
@@ -261,21 +261,36 @@ def last_family_contact(family: Family) -> date | None:
         family.sheet.returned if family.sheet is not None else None,
         *(paper.met_on for paper in family.papers),
         _start(family),
-        family.closure.on if family.closure is not None else None,
+        ended.on if ended is not None else None,
     )
     return max((day for day in days if day is not None), default=None)
 
 
 def _missing_dates(family: Family) -> Iterator[Duty]:
     sheet, welcome, waiting, closure = family.sheet, family.welcome, family.waiting, family.closure
+    check, referent = last_check(family), current_referent(family)
     holes: list[tuple[bool, Sentence, Desk]] = [
         (family.contact.on is None, say("le premier contact"), Desk.CONTACT),
         (family.contact.request_on is None, say("la demande de la famille"), Desk.CONTACT),
         (sheet is not None and sheet.handed_over is None, say("la remise de la fiche"), Desk.SHEET),
-        (any(check.at is None for check in family.checks), say("un appel de vérification"), Desk.CHECK),
-        (waiting is not None and waiting.since is None, say("l’inscription en liste d’attente"), Desk.WELCOME),
+        (check is not None and check.at is None, say("un appel de vérification"), Desk.CHECK),
+        (
+            family.exclusion is not None and family.exclusion.on is None and stage(family) is Stage.EXCLUDED,
+            say("l’orientation ailleurs"),
+            Desk.WELCOME,
+        ),
+        (
+            any(derogation.requested_on is None for derogation in family.derogations),
+            say("une demande de dérogation"),
+            Desk.WELCOME,
+        ),
+        (
+            waiting is not None and waiting.since is None and welcome is None,
+            say("l’inscription en liste d’attente"),
+            Desk.WELCOME,
+        ),
         (welcome is not None and welcome.on is None, say("l’accueil"), Desk.WELCOME),
-        (any(referent.since is None for referent in family.referents), say("la nomination du référent"), Desk.REFERENT),
+        (referent is not None and referent.since is None, say("la nomination du référent"), Desk.REFERENT),
         (any(paper.met_on is None for paper in family.papers), say("un projet ou un avenant signé"), Desk.PAPERS),
         (closure is not None and closure.on is None, say("la fin"), Desk.ENDING),
     ]

@@ -8,7 +8,7 @@ import msgspec
 
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.records import Adult, Child, Family, Reach
-from reliance_tui.domain.text import clean, clean_line
+from reliance_tui.domain.text import clean, clean_line, cleaned
 
 
 def call_it(family: Family, called: str) -> Family:
@@ -18,12 +18,12 @@ def call_it(family: Family, called: str) -> Family:
 
 def set_adults(family: Family, adults: tuple[Adult, ...]) -> Family:
     """The family with these adults, in this order."""
-    return msgspec.structs.replace(family, adults=adults)
+    return msgspec.structs.replace(family, adults=tuple(map(cleaned, adults)))
 
 
 def set_children(family: Family, children: tuple[Child, ...], today: date) -> Family:
-    """The family with these children, in this order; raises `Refused` for a child not yet born."""
-    return coherent(msgspec.structs.replace(family, children=children), today)
+    """The family with these children, in this order; raises `Refused` for one not born yet or too old."""
+    return coherent(msgspec.structs.replace(family, children=tuple(map(cleaned, children))), today)
 
 
 def reach_it(family: Family, *, how: str | None = None, not_when: str | None = None) -> Family:

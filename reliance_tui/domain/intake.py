@@ -25,24 +25,19 @@ from reliance_tui.domain.records import (
     Welcome,
 )
 from reliance_tui.domain.sentence import Refused, Sentence, say
-from reliance_tui.domain.stage import Verdict, last_check, verdict
+from reliance_tui.domain.stage import Verdict, last_check, still_open, verdict
+from reliance_tui.domain.text import cleaned
 
 
-def _open(family: Family) -> None:
-    if family.closure is not None:
-        raise Refused(
-            say("Ce dossier est terminé depuis le {day}.", day=family.closure.on or "—"),
-            way_out=say("Rouvrez-le d’abord depuis la page de la famille."),
-            desk=Desk.ENDING,
-        )
-
-
-def hand_over_sheet(family: Family, on: date, today: date) -> Family:
+def hand_over_sheet(family: Family, on: date | None, today: date) -> Family:
     """Hand over the registration sheet at the end of the interview (DOMAIN 3); `calendar.sheet_due` follows.
 
-    The day can be mended as long as the sheet has not come back. Raises `Refused` before any interview.
+    The day can be mended as long as the sheet has not come back, and later if it is missing. Raises `Refused`
+    before any interview.
     """
-    _open(family)
+    still_open(family)
+    if on is None:
+        raise Refused(say("Il manque le jour où la fiche a été remise."), field="handed_over")
     if interview.of(family).started_at is None:
         raise Refused(
             say("La fiche se remet à la fin du premier entretien, qui n’a pas eu lieu."),
@@ -50,28 +45,28 @@ def hand_over_sheet(family: Family, on: date, today: date) -> Family:
             desk=Desk.INTERVIEW,
             field="handed_over",
         )
-    if family.sheet is not None and family.sheet.returned is not None:
+    sheet = family.sheet or RegistrationSheet(handed_over=None)
+    if sheet.returned is not None and sheet.handed_over is not None:
         raise Refused(say("La fiche est déjà revenue."), field="handed_over")
-    rings = family.sheet.rings if family.sheet is not None else ()
-    sheet = RegistrationSheet(handed_over=on, rings=rings)
-    return coherent(msgspec.structs.replace(family, sheet=sheet), today)
+    return coherent(msgspec.structs.replace(family, sheet=msgspec.structs.replace(sheet, handed_over=on)), today)
 
 
 def ring_family(family: Family, ring: Ring, today: date) -> Family:
     """Note that the family was rung about its sheet: late is a reason to ring, never a refusal (DOMAIN 3)."""
-    _open(family)
+    still_open(family)
     sheet = _sheet(family, field="on")
     if sheet.returned is not None:
         raise Refused(say("La fiche est revenue\u00a0: il n’y a plus à rappeler la famille."), field="on")
-    return coherent(
-        msgspec.structs.replace(family, sheet=msgspec.structs.replace(sheet, rings=(*sheet.rings, ring))), today
-    )
+    sheet = msgspec.structs.replace(sheet, rings=(*sheet.rings, cleaned(ring)))
+    return coherent(msgspec.structs.replace(family, sheet=sheet), today)
 
 
-def return_sheet(family: Family, on: date, today: date) -> Family:
-    """Note the day the sheet came back, late or not."""
-    _open(family)
+def return_sheet(family: Family, on: date | None, today: date) -> Family:
+    """Note the day the sheet came back, late or not: a late sheet is never refused (DOMAIN 3)."""
+    still_open(family)
     sheet = _sheet(family, field="returned")
+    if on is None:
+        raise Refused(say("Il manque le jour où la fiche est revenue."), field="returned")
     return coherent(msgspec.structs.replace(family, sheet=msgspec.structs.replace(sheet, returned=on)), today)
 
 
@@ -91,18 +86,20 @@ def record_call(family: Family, check: ExclusionCheck, today: date) -> Family:
     An answered call has its three answers and whether the family agreed to its name being said; `Refused`
     otherwise, and before the sheet has come back. Calls can still be made during an accompaniment.
     """
-    _open(family)
+    still_open(family)
     if family.sheet is None or family.sheet.returned is None:
         raise Refused(
             say("La vérification se fait après le retour de la fiche d’inscription."),
             way_out=say("Notez d’abord le jour où la fiche est revenue."),
             desk=Desk.SHEET,
         )
+    if check.at is None:
+        raise Refused(say("Il manque le jour et l’heure de l’appel."), field="at")
     if check.outcome is Outcome.ANSWERED:
         _whole_answer(check)
-    if check.ring_back_on is not None and check.at is not None and check.ring_back_on < check.at.date():
+    if check.ring_back_on is not None and check.ring_back_on < check.at.date():
         raise Refused(say("Le jour où rappeler ne peut pas précéder l’appel."), field="ring_back_on")
-    return coherent(msgspec.structs.replace(family, checks=(*family.checks, check)), today)
+    return coherent(msgspec.structs.replace(family, checks=(*family.checks, cleaned(check))), today)
 
 
 def _whole_answer(check: ExclusionCheck) -> None:
@@ -122,22 +119,35 @@ def _whole_answer(check: ExclusionCheck) -> None:
 def orient(family: Family, exclusion: Exclusion, today: date) -> Family:
     """Tell a family under a measure where else it can go, the door staying open (DOMAIN 4).
 
-    Raises `Refused` when no measure was found: there is no fourth reason to refuse a family.
+    Raises `Refused` when no measure was found (there is no fourth reason to refuse a family), and once the
+    family is welcomed: a measure that begins during an accompaniment does not end it.
     """
-    _open(family)
+    still_open(family)
+    if family.welcome is not None:
+        raise Refused(
+            say("La famille est accueillie\u00a0: une mesure qui commence ensuite ne met pas fin à l’accompagnement.")
+        )
     if verdict(family) is not Verdict.MEASURE:
         raise Refused(
             say("Aucune des trois mesures n’a été trouvée\u00a0: la famille ne peut pas être refusée."),
             way_out=say("Il n’y a pas de quatrième motif. Accueillez-la, ou inscrivez-la en liste d’attente."),
         )
+    exclusion = cleaned(exclusion)
+    if exclusion.on is None:
+        raise Refused(say("Il manque le jour de l’orientation."), field="on")
     if not exclusion.orientation:
         raise Refused(say("Dites vers qui la famille est orientée."), field="orientation")
     return coherent(msgspec.structs.replace(family, exclusion=exclusion), today)
 
 
 def grant_derogation(family: Family, derogation: Derogation, today: date) -> Family:
-    """Keep a written request of the Direction territoriale for mediated visits; it lifts the exclusion (DOMAIN 5)."""
-    _open(family)
+    """Keep a written request of the Direction territoriale for mediated visits; it lifts the exclusion (DOMAIN 5).
+
+    Raises `Refused` without the date and the reference of the writing. One kept without its date gets it by
+    the same reference.
+    """
+    still_open(family)
+    derogation = cleaned(derogation)
     if derogation.requested_on is None:
         raise Refused(say("Il manque la date de la demande écrite."), field="requested_on")
     if not derogation.reference:
@@ -146,7 +156,12 @@ def grant_derogation(family: Family, derogation: Derogation, today: date) -> Fam
             way_out=say("Sans écrit de la Direction territoriale, il n’y a pas de dérogation."),
             field="reference",
         )
-    return coherent(msgspec.structs.replace(family, derogations=(*family.derogations, derogation)), today)
+    kept = (
+        before
+        for before in family.derogations
+        if before.requested_on is not None or before.reference != derogation.reference
+    )
+    return coherent(msgspec.structs.replace(family, derogations=(*kept, derogation)), today)
 
 
 def derogation_warning(families: Iterable[Family], year: int) -> Sentence:
@@ -161,9 +176,9 @@ def derogation_warning(families: Iterable[Family], year: int) -> Sentence:
     )
 
 
-def _fit(family: Family, on: date, service: Service) -> None:
-    """Raise `Refused` unless the calls allow a welcome on that day (DOMAIN 4)."""
-    _open(family)
+def _fit(family: Family, on: date) -> None:
+    """Raise `Refused` unless the calls, made by that day, allow a welcome (DOMAIN 4)."""
+    still_open(family)
     if family.sheet is None or family.sheet.returned is None:
         raise Refused(
             say("La fiche d’inscription n’est pas revenue."),
@@ -189,13 +204,31 @@ def _fit(family: Family, on: date, service: Service) -> None:
                 way_out=say("Proposez-lui une orientation, ou notez la dérogation demandée par écrit."),
             )
         case Verdict.CLEAR:
-            pass
+            called_on = _called_on(family)
+            if called_on is not None and on < called_on:
+                raise Refused(
+                    say("La vérification a été faite le {day}\u00a0: pas de décision avant elle.", day=called_on),
+                    way_out=say("Choisissez ce jour-là ou un jour qui suit."),
+                    field="on",
+                )
+
+
+def _called_on(family: Family) -> date | None:
+    check = last_check(family)
+    return check.at.date() if check is not None and check.at is not None else None
 
 
 def _fresh(family: Family, on: date, service: Service) -> None:
-    check = last_check(family)
-    called_on = check.at.date() if check is not None and check.at is not None else None
-    if called_on is None or called_on + timedelta(days=service.check_valid_days) < on:
+    """Raise `Refused` when the check is too old on that day, or older than the wait for a place (DOMAIN 4, 6)."""
+    called_on = _called_on(family)
+    if called_on is None:
+        raise Refused(
+            say("L’appel à la Direction territoriale n’a pas de date."),
+            way_out=say("Refaites l’appel à la Direction territoriale."),
+            desk=Desk.CHECK,
+            field="on",
+        )
+    if called_on + timedelta(days=service.check_valid_days) < on:
         raise Refused(
             say("La vérification date de plus de {days} jours à la date de l’accueil.", days=service.check_valid_days),
             way_out=say("Refaites l’appel à la Direction territoriale."),
@@ -215,14 +248,24 @@ def _fresh(family: Family, on: date, service: Service) -> None:
         )
 
 
-def put_on_waiting_list(family: Family, families: Iterable[Family], service: Service, on: date, today: date) -> Family:
-    """Put a family on the waiting list, the service being full (DOMAIN 6); refused while there is a place."""
-    _fit(family, on, service)
+def put_on_waiting_list(
+    family: Family, families: Iterable[Family], service: Service, on: date | None, today: date
+) -> Family:
+    """Put a family on the waiting list, the service being full (DOMAIN 6).
+
+    Raises `Refused` while there is a place that nobody has waited longer for. A family that waits since no
+    one knows when gets its date by the same act.
+    """
+    if on is None:
+        raise Refused(say("Il manque le jour où l’attente commence."), field="on")
+    _fit(family, on)
     if family.welcome is not None:
         raise Refused(say("Cette famille est déjà accueillie."))
     if family.waiting is not None and family.waiting.since is not None:
         raise Refused(say("Cette famille est déjà en liste d’attente."))
-    if places(families, service).free(family.site) > 0:
+    families = tuple(families)
+    a_place = places(families, service).free(family.site) > 0 and not ahead_of(family, families, service)
+    if family.waiting is None and a_place:
         raise Refused(
             say("Il y a une place\u00a0: la famille peut être accueillie."),
             way_out=say("Choisissez «\u00a0Accueillir\u00a0»."),
@@ -237,7 +280,8 @@ def welcome(family: Family, families: Iterable[Family], service: Service, decisi
     place, and nobody has waited longer, or a reason for passing before them is given (DOMAIN 4 and 6). A
     welcome whose date is missing gets it by the same act, without asking for the rest again.
     """
-    _open(family)
+    still_open(family)
+    decision = cleaned(decision)
     if decision.on is None:
         raise Refused(say("Il manque le jour de l’accueil."), field="on")
     if family.welcome is not None:
@@ -245,7 +289,7 @@ def welcome(family: Family, families: Iterable[Family], service: Service, decisi
             raise Refused(say("Cette famille est accueillie depuis le {day}.", day=family.welcome.on), field="on")
         return coherent(msgspec.structs.replace(family, welcome=decision), today)
     families = tuple(families)
-    _fit(family, decision.on, service)
+    _fit(family, decision.on)
     _fresh(family, decision.on, service)
     room = places(families, service)
     if room.free(family.site) <= 0:

@@ -12,6 +12,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family, FirstInterview, Role, Said, Service
 from reliance_tui.domain.script import Field, FieldKind, InterviewScript, Step, StepKind
 from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.stage import still_open
 from reliance_tui.domain.text import clean, clean_line
 
 
@@ -26,6 +27,7 @@ def _with(family: Family, **facts: object) -> Family:
 
 def fix_meeting(family: Family, on: date | None, today: date) -> Family:
     """Fix (or take away) the day of the interview; raises `Refused` for a day gone by or an interview held."""
+    still_open(family)
     if of(family).started_at is not None:
         raise Refused(say("Le premier entretien a déjà eu lieu."), field="planned_on")
     if on is not None and on < today:
@@ -38,6 +40,7 @@ def begin(family: Family, now: datetime, led_by: str = "") -> Family:
     interview = of(family)
     if interview.started_at is not None:
         return family
+    still_open(family)
     begun = _with(family, started_at=now.replace(microsecond=0), led_by=interview.led_by or led_by)
     return coherent(begun, now.date())
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=False)]
+"""A day and an hour as the service's own clock shows them: no time zone, from a file neither."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,8 +95,8 @@ class FirstInterview(Record, frozen=True, kw_only=True):
     """The first interview (DOMAIN 2): who led it, what was presented, what the family said."""
 
     planned_on: date | None = None
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
+    started_at: Moment | None = None
+    ended_at: Moment | None = None
     led_by: str = ""
     led_by_reason: str = ""
     present: tuple[str, ...] = ()
@@ -148,7 +152,7 @@ class ExclusionCheck(Record, frozen=True, kw_only=True):
     `outcome` other than ANSWERED is an attempt, kept in the log; `ring_back_on` says when to try again.
     """
 
-    at: datetime | None
+    at: Moment | None
     caller: str
     outcome: Outcome = Outcome.ANSWERED
     answered_by: str = ""

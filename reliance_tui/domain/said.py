@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, time, timedelta
 
+import msgspec
+
 from reliance_tui.domain.calendar import months_after
+from reliance_tui.domain.coherence import child_faults
 from reliance_tui.domain.records import Adult, Child, Member, Role
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, fold
@@ -15,9 +19,9 @@ _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "diman
 _NEAR = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "auj": 0, "demain": 1, "yesterday": -1, "today": 0}
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2}|[a-z]+)\.?(?:[\s/.\-]+(\d{2}|\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBER = r"(?P<number>\d{1,2}|\d{4})(?:\s*(?P<unit>ans?|mois))?"
-_AFTER_A_COMMA = re.compile(rf"(?P<name>\S.*?)\s*,\s*{_NUMBER}(?:\s*[,\s]\s*(?P<tie>\S.*))?", re.IGNORECASE)
-_AFTER_A_SPACE = re.compile(rf"(?P<name>\S.*?)\s+{_NUMBER}(?:\s*[,\s]\s*(?P<tie>\S.*))?", re.IGNORECASE)
+_AGE_AND_TIE = r"(?P<number>\d+)(?:\s*(?P<unit>ans?|mois))?(?:\s+(?P<tie>.+))?"
+_AFTER_A_COMMA = re.compile(_AGE_AND_TIE, re.IGNORECASE)
+_AFTER_A_SPACE = re.compile(rf"(?P<name>.+?)\s+{_AGE_AND_TIE}", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{1,2})?)?")
 
 _ROLE_STEMS: dict[str, Role] = {
@@ -81,27 +85,33 @@ def _month(said: str) -> int | None:
 
 
 def _nearest(day: int, month: int, today: date, ahead: bool, text: str, field: str) -> date:
-    for year in (today.year, today.year + (1 if ahead else -1)):
-        found = _real_day(day, month, year, text, field)
+    """The nearest such day, this year or the one beside it; 29 February only of a leap year."""
+    beside = today.year + (1 if ahead else -1)
+    real = [year for year in (today.year, beside) if _exists(day, month, year)]
+    for year in real:
+        found = date(year, month, day)
         if (found >= today) if ahead else (found <= today):
             return found
-    return found
+    return _real_day(day, month, beside, text, field)
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _real_day(day: int, month: int, year: int, text: str, field: str) -> date:
-    try:
+    if _exists(day, month, year):
         return date(year, month, day)
-    except ValueError:
-        raise Refused(
-            say("Le «\u00a0{text}\u00a0» n’existe pas au calendrier.", text=text.strip()),
-            way_out=say("Écrivez le jour ainsi\u00a0: 19/10/2026."),
-            field=field,
-        ) from None
+    raise Refused(
+        say("Le «\u00a0{text}\u00a0» n’existe pas au calendrier.", text=clean_line(text)),
+        way_out=say("Écrivez le jour ainsi\u00a0: 19/10/2026."),
+        field=field,
+    )
 
 
 def _unread(text: str, field: str) -> Refused:
     return Refused(
-        say("On ne lit pas de date dans «\u00a0{text}\u00a0».", text=text.strip()[:40]),
+        say("On ne lit pas de date dans «\u00a0{text}\u00a0».", text=clean_line(text)[:40]),
         way_out=say("Écrivez par exemple 19/10, 19/10/2026, hier ou lundi."),
         field=field,
     )
@@ -117,7 +127,7 @@ def read_time(text: str, *, field: str = "") -> time | None:
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise Refused(
-        say("On ne lit pas d’heure dans «\u00a0{text}\u00a0».", text=text.strip()[:40]),
+        say("On ne lit pas d’heure dans «\u00a0{text}\u00a0».", text=clean_line(text)[:40]),
         way_out=say("Écrivez par exemple 9h ou 14h30."),
         field=field,
     )
@@ -125,38 +135,73 @@ def read_time(text: str, *, field: str = "") -> time | None:
 
 def read_adult(text: str) -> Adult | None:
     """An adult as said in a breath: `Samira, mère`; what follows the first comma is the tie."""
-    name, _, tie = clean_line(text).partition(",")
-    return Adult(name=name.strip(), tie=tie.strip()) if name.strip() else None
+    said = clean_line(text)
+    name, _, tie = (part.strip() for part in said.partition(","))
+    if not said:
+        return None
+    return Adult(name=name, tie=tie) if name else Adult(name=said)
+
+
+def write_adult(adult: Adult) -> str:
+    """The line that `read_adult` reads back as this adult: used to show one, and to mend one."""
+    return ", ".join(part for part in (adult.name, adult.tie) if part)
 
 
 def read_child(text: str, today: date) -> Child | None:
     """A child as said in a breath: `Léa, 7, fille`, `Tom 2019`, `Ana 8 mois`; None when nothing is written.
 
-    The first number of one or two digits is an age in years as said today (in months with `mois`: the year
-    of birth is then known), of four digits a year of birth; what precedes it is the name, what follows the
-    tie. A name is kept as typed, brackets and all. Raises `Refused` for a child who is not born yet.
+    The first part between commas that begins with a number says the age, else the name's own last number: an
+    age in years as said today, in months with `mois` (the year of birth is then known), or a year of birth in
+    four digits. The first part is the name, kept as typed, brackets and all; the other parts are the tie.
+    Raises `Refused` for a number that is neither, and for someone not born yet or too old to be a child.
     """
     said = clean_line(text)
     if not said:
         return None
-    if (found := _AFTER_A_COMMA.fullmatch(said) or _AFTER_A_SPACE.fullmatch(said)) is None:
-        name, _, tie = said.partition(",")
-        return Child(name=name.strip() or said, tie=tie.strip() if name.strip() else "")
-    name, number, unit, tie = found["name"], int(found["number"]), fold(found["unit"] or ""), found["tie"] or ""
-    if unit.startswith("moi"):
-        return Child(name=name, birth_year=months_after(today, -number).year, tie=tie)
-    if len(found["number"]) < 3:
-        return Child(name=name, age=number, age_said_on=today, tie=tie)
-    if number > today.year:
+    name, *parts = (part.strip() for part in said.split(","))
+    if not name:
+        return Child(name=said)
+    for n, part in enumerate(parts):
+        if found := _AFTER_A_COMMA.fullmatch(part):
+            parts[n] = found["tie"] or ""
+            break
+    else:
+        if found := _AFTER_A_SPACE.fullmatch(name):
+            name, parts = found["name"], [found["tie"] or "", *parts]
+    tie = ", ".join(part for part in parts if part)
+    return (
+        _aged(Child(name=name, tie=tie), found["number"], found["unit"], today) if found else Child(name=name, tie=tie)
+    )
+
+
+def _aged(child: Child, number: str, unit: str | None, today: date) -> Child:
+    """The child with its age or its year of birth; raises `Refused` when the number can be neither."""
+    months = (unit or "").casefold() == "mois"
+    if len(number) > 4 or (len(number) == 3 and not months):
         raise Refused(
-            say("{year} est à venir\u00a0: donnez une année de naissance passée.", year=str(number)), field="children"
+            say("«\u00a0{number}\u00a0» n’est ni un âge ni une année.", number=number[:40]),
+            way_out=say("Un âge s’écrit 7, une année de naissance 2019."),
+            field="children",
         )
-    return Child(name=name, birth_year=number, tie=tie)
+    if months:
+        child = msgspec.structs.replace(child, birth_year=months_after(today, -int(number)).year)
+    elif len(number) == 4:
+        child = msgspec.structs.replace(child, birth_year=int(number))
+    else:
+        child = msgspec.structs.replace(child, age=int(number), age_said_on=today)
+    for fault in child_faults(child, today, today.year):
+        raise Refused(fault.sentence, field="children")
+    return child
 
 
-def write_child(child: Child) -> str:
-    """The line that `read_child` reads back as this child: used to mend one."""
-    number = child.birth_year if child.birth_year is not None else child.age
+def write_child(child: Child, today: date | None = None) -> str:
+    """The line that `read_child` reads back as this child: used to mend one.
+
+    The age is the one of `today`, for `read_child` takes it as said that day; without it, as it was said.
+    """
+    number = child.birth_year
+    if number is None:
+        number = child.age if today is None else age_on(child, today)
     return ", ".join(part for part in (child.name, "" if number is None else str(number), child.tie) if part)
 
 

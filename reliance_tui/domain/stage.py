@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Agreement, Answer, ExclusionCheck, Family, Measure, Outcome
-from reliance_tui.domain.sentence import Sentence, say
+from reliance_tui.domain.sentence import Refused, Sentence, say
 
 
 class Stage(IntEnum):
@@ -53,9 +54,9 @@ class Verdict(StrEnum):
 
 
 def last_check(family: Family) -> ExclusionCheck | None:
-    """The last call that was answered; attempts do not count."""
+    """The last call that was answered, by its hour, whenever it was written down; attempts do not count."""
     answered = [check for check in family.checks if check.outcome is Outcome.ANSWERED]
-    return answered[-1] if answered else None
+    return sorted(answered, key=lambda check: check.at.isoformat() if check.at else "")[-1] if answered else None
 
 
 def measures_found(check: ExclusionCheck) -> tuple[Measure, ...]:
@@ -75,6 +76,16 @@ def verdict(family: Family) -> Verdict:
     if any(check.answer(measure) in (None, Answer.UNKNOWN) for measure in Measure):
         return Verdict.UNKNOWN
     return Verdict.CLEAR
+
+
+def still_open(family: Family) -> None:
+    """Raise `Refused` when the file is closed: it is reopened first."""
+    if family.closure is not None:
+        raise Refused(
+            say("Ce dossier est terminé depuis le {day}.", day=family.closure.on or "—"),
+            way_out=say("Rouvrez-le d’abord depuis la page de la famille."),
+            desk=Desk.ENDING,
+        )
 
 
 def stage(family: Family) -> Stage:

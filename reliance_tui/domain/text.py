@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TypeVar
 
-# Terminal sequences as a paste brings them in: CSI, OSC (ended by BEL or ST), and the two-character ones.
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-_BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+import msgspec
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+# Terminal sequences as a paste brings them in, whole ones only: CSI, and OSC ended by BEL or ST. Of half of
+# one only the control character goes, for what follows may be a name.
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\r\n]*(?:\x07|\x1b\\))")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Direction marks, and what takes no room: soft hyphen, zero-width space, word joiner, byte order mark. The
+# zero-width joiners stay: emoji and whole scripts are written with them.
+_UNSEEN = dict.fromkeys(
+    [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "’": "'"}
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
 
 
@@ -19,8 +31,7 @@ def clean(text: str) -> str:
     Everything a person can read is kept as it is: markup, quotes, emoji, right-to-left letters, line ends
     (made `\\n`) and tabs (made a space). Lone surrogates, which no file can hold, are dropped.
     """
-    text = _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = text.translate(_BIDI)
+    text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)).replace("\t", " ").translate(_UNSEEN)
     kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept))
 
@@ -30,12 +41,24 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def cleaned(record: T) -> T:
+    """The record with each of its own texts cleaned, and trimmed of the blanks around it."""
+    fields = {name: getattr(record, name) for name in record.__struct_fields__}
+    texts = {name: clean(value).strip() for name, value in fields.items() if type(value) is str}
+    return msgspec.structs.replace(record, **texts)
+
+
 def fold(text: str) -> str:
     """How a text is searched, sorted and compared: no case, no accents, œ as oe, ł as l, ’ as '."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_WITHOUT_DECOMPOSITION))
-    return "".join(c for c in folded if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    folded = folded.translate(_LETTERS_WITHOUT_DECOMPOSITION)
+    return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text: letters and digits only, so that hyphens and apostrophes do not count."""
-    return tuple(re.findall(r"\w+", fold(text)))
+    """The folded words of a text, so that hyphens, apostrophes and brackets do not count.
+
+    Letters and digits make words; a picture (an emoji) is one by itself.
+    """
+    spaced = (c if c.isalnum() else f" {c} " if unicodedata.category(c) == "So" else " " for c in fold(text))
+    return tuple("".join(spaced).split())
