@@ -86,9 +86,7 @@ class Disk:
         if isinstance(what, int):
             return self._names[what]
         path = Path(what)
-        return (
-            "folder" if path == self.folder else "temporary" if path.name.startswith("saving.") else path.name
-        )
+        return "folder" if path == self.folder else "temporary" if path.name.startswith("saving.") else path.name
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(os, name)

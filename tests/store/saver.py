@@ -21,9 +21,7 @@ FIRST = "RBX-2026-001"
 
 def next_family(families: tuple[Family, ...]) -> Family:
     day = date(2026, 10, 19)
-    return Family(
-        code=f"RBX-2026-{len(families) + 1:03}", site="RBX", contact=Contact(on=day, request_on=day)
-    )
+    return Family(code=f"RBX-2026-{len(families) + 1:03}", site="RBX", contact=Contact(on=day, request_on=day))
 
 
 def one_more(family: Family) -> Family:

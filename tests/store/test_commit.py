@@ -17,9 +17,7 @@ from reliance_tui.store import folder as folder_module
 CODE = "RBX-2026-001"
 
 
-def test_a_save_is_acknowledged_only_once_all_of_it_is_on_the_disk(
-    store: Store, disk: Any, calling: Callable
-) -> None:
+def test_a_save_is_acknowledged_only_once_all_of_it_is_on_the_disk(store: Store, disk: Any, calling: Callable) -> None:
     store.change(CODE, calling("Renard"))
     assert [done for done in disk.calls if not done.startswith("listdir")] == [
         "open temporary",

@@ -73,9 +73,7 @@ def newest(store: Store, folder: Path, calling: Callable) -> Path:
 
 
 @pytest.mark.parametrize("how", DAMAGE)
-def test_a_damaged_file_is_named_and_left_as_it_is(
-    newest: Path, opening: Callable[..., Store], how: str
-) -> None:
+def test_a_damaged_file_is_named_and_left_as_it_is(newest: Path, opening: Callable[..., Store], how: str) -> None:
     damage, error = DAMAGE[how]
     newest.write_bytes(damage(newest.read_bytes()))
     before = {path.name: path.read_bytes() for path in newest.parent.glob("active.*")}
@@ -89,9 +87,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(
 
 
 @pytest.mark.parametrize("how", [how for how, (_, error) in DAMAGE.items() if error is not TooNew])
-def test_going_back_keeps_the_damaged_file_aside(
-    newest: Path, opening: Callable[..., Store], how: str
-) -> None:
+def test_going_back_keeps_the_damaged_file_aside(newest: Path, opening: Callable[..., Store], how: str) -> None:
     newest.write_bytes(DAMAGE[how][0](newest.read_bytes()))
     damaged = newest.read_bytes()
     done = go_back(newest.parent)
@@ -138,9 +134,7 @@ def test_going_back_in_a_folder_that_holds_nothing_is_refused(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_record_at_fault_is_told_by_its_path_and_nothing_it_says(
-    newest: Path, opening: Callable[..., Store]
-) -> None:
+def test_a_record_at_fault_is_told_by_its_path_and_nothing_it_says(newest: Path, opening: Callable[..., Store]) -> None:
     said = {**WHOLE, "contact": {"on": None, "request_on": "le jour de mes 40 ans"}}
     newest.write_bytes(written(tables(RBX_2026_001={"revision": 1, "record": said})))
     with pytest.raises(Damaged) as told:
@@ -149,9 +143,7 @@ def test_a_record_at_fault_is_told_by_its_path_and_nothing_it_says(
     assert "40 ans" not in str(told.value)
 
 
-def test_damage_met_while_open_leaves_memory_as_it_was(
-    store: Store, folder: Path, calling: Callable
-) -> None:
+def test_damage_met_while_open_leaves_memory_as_it_was(store: Store, folder: Path, calling: Callable) -> None:
     (folder / "active.g3").write_bytes(b"")
     with pytest.raises(Damaged):
         store.change(CODE, calling("Renard"))

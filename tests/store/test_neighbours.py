@@ -23,9 +23,7 @@ def two(store: Store, opening: Opening, make_family: Callable) -> tuple[Store, S
     return store, opening()
 
 
-def test_different_families_are_both_kept(
-    two: tuple[Store, Store], opening: Opening, calling: Callable
-) -> None:
+def test_different_families_are_both_kept(two: tuple[Store, Store], opening: Opening, calling: Callable) -> None:
     one, other = two
     other.change(THEIRS, calling("Renard"))
     one.change(MINE, calling("Belette"))
@@ -33,9 +31,7 @@ def test_different_families_are_both_kept(
     assert [family.called for family in one.families()] == ["Belette", "Renard"]
 
 
-def test_the_same_family_is_the_first_ones(
-    two: tuple[Store, Store], opening: Opening, calling: Callable
-) -> None:
+def test_the_same_family_is_the_first_ones(two: tuple[Store, Store], opening: Opening, calling: Callable) -> None:
     one, other = two
     other.change(MINE, calling("Renard"))
     with pytest.raises(ChangedOnDisk) as told:
@@ -47,18 +43,14 @@ def test_the_same_family_is_the_first_ones(
     assert opening().get(MINE).called == "Belette"
 
 
-def test_a_family_taken_away_meanwhile_is_said_to_have_changed(
-    two: tuple[Store, Store], calling: Callable
-) -> None:
+def test_a_family_taken_away_meanwhile_is_said_to_have_changed(two: tuple[Store, Store], calling: Callable) -> None:
     one, other = two
     other.replace_all(other.service(), [other.get(THEIRS)])
     with pytest.raises(ChangedOnDisk):
         one.change(MINE, calling("Belette"))
 
 
-def test_two_new_families_get_two_codes(
-    two: tuple[Store, Store], opening: Opening, make_family: Callable
-) -> None:
+def test_two_new_families_get_two_codes(two: tuple[Store, Store], opening: Opening, make_family: Callable) -> None:
     for store in two:
         store.add(lambda families: make_family(f"RBX-2026-{len(families) + 1:03}"))
     assert [family.code[-1] for family in opening().families()] == ["1", "2", "3", "4"]
