@@ -1,0 +1,8 @@
+"""The demonstration: a fictional caseload, at every stage, as it would stand on any given day."""
+
+from __future__ import annotations
+
+from reliance_tui.demo.builder import caseload
+from reliance_tui.demo.crowd import many
+
+__all__ = ["caseload", "many"]

@@ -1,0 +1,228 @@
+"""The demonstration must be true by the rules on any day, and show everything the program can show."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliance_tui import demo
+from reliance_tui.demo import questions
+from reliance_tui.domain import accompaniment, caseload, coherence
+from reliance_tui.domain.calendar import is_working_day, sheet_due
+from reliance_tui.domain.duties import Timing, What, board
+from reliance_tui.domain.records import Agreement, Closure, Ending, Family, Role, Service
+from reliance_tui.domain.stage import Stage, stage
+from reliance_tui.domain.text import clean
+
+SEASONS = [
+    date(2026, 11, 22),  # a Sunday
+    date(2026, 1, 1),
+    date(2026, 4, 6),  # Easter Monday
+    date(2026, 7, 31),
+    date(2028, 2, 29),
+    date(2025, 12, 27),
+]
+days = st.dates(date(2024, 1, 1), date(2040, 12, 31))
+
+
+@pytest.fixture(params=SEASONS, ids=str)
+def today(request: pytest.FixtureRequest) -> date:
+    return request.param
+
+
+def _facts(record: object) -> list[date]:
+    """Every date recorded in a record, at any depth."""
+    if isinstance(record, datetime):
+        return [record.date()]
+    if isinstance(record, date):
+        return [record]
+    if isinstance(record, tuple):
+        return [day for item in record for day in _facts(item)]
+    if isinstance(record, msgspec.Struct):
+        return [day for name in record.__struct_fields__ for day in _facts(getattr(record, name))]
+    return []
+
+
+@given(days)
+def test_on_any_day_nothing_in_it_contradicts_and_the_service_is_full(today: date) -> None:
+    service, families = demo.caseload(today)
+    assert [fault for family in families for fault in coherence.faults(family, today)] == []
+    assert caseload.places(families, service).taken == service.capacity == 30
+    assert len(caseload.waiting_list(families)) == 3
+
+
+@given(days)
+def test_everything_happened_on_a_working_day(today: date) -> None:
+    _, families = demo.caseload(today)
+    assert [day for family in families for day in _facts(family) if not is_working_day(day)] == []
+
+
+def test_the_same_day_gives_the_same_families(today: date) -> None:
+    assert demo.caseload(today) == demo.caseload(today)
+
+
+def test_every_stage_is_shown(today: date) -> None:
+    assert {stage(family) for family in demo.caseload(today)[1]} == set(Stage)
+
+
+def test_every_duty_is_shown_but_a_place_set_free(today: date) -> None:
+    service, families = demo.caseload(today)
+    owed = {duty.what for duty in board(families, today, service)}
+    assert owed == set(What) - {What.PLACE_FREE}, "the service is full: no place is free"
+
+
+def test_a_place_set_free_calls_the_first_who_waits(today: date) -> None:
+    service, families = demo.caseload(today)
+    first = caseload.waiting_list(families)[0]
+    leaves = next(family for family in families if stage(family) is Stage.ACCOMPANIED)
+    left = accompaniment.close(leaves, Closure(on=today, ending=Ending.FAMILY_WISH), today)
+    after = tuple(left if family.code == left.code else family for family in families)
+    called = [duty.family for duty in board(after, today, service) if duty.what is What.PLACE_FREE]
+    assert called == [first.code]
+
+
+@pytest.mark.parametrize(
+    ("what", "timing"),
+    [
+        (What.HOLD_INTERVIEW, Timing.LATE),
+        (What.RING_FAMILY, Timing.LATE),
+        (What.SIGN_PLAN, Timing.LATE),
+        (What.SIGN_PLAN, Timing.NOW),
+        (What.PREPARE_AMENDMENT, Timing.LATE),
+        (What.PREPARE_AMENDMENT, Timing.NOW),
+        (What.PREPARE_AMENDMENT, Timing.LATER),
+    ],
+)
+def test_some_are_late_some_due_some_to_come(what: What, timing: Timing, today: date) -> None:
+    service, families = demo.caseload(today)
+    assert (what, timing) in {(duty.what, duty.timing(today)) for duty in board(families, today, service)}
+
+
+def test_no_file_is_yet_to_be_thrown_away(today: date) -> None:
+    service, families = demo.caseload(today)
+    keeping = [duty for duty in board(families, today, service) if duty.what is What.DECIDE_KEEPING]
+    assert {duty.timing(today) for duty in keeping} == {Timing.LATER}
+
+
+def _late(family: Family, today: date) -> bool:
+    sheet = family.sheet
+    return (
+        sheet is not None
+        and sheet.returned is None
+        and sheet.handed_over is not None
+        and sheet_due(sheet.handed_over) < today
+    )
+
+
+def test_the_families_are_of_many_kinds(today: date) -> None:
+    service, families = demo.caseload(today)
+    assert 40 <= len(families) <= 50
+    assert {family.site for family in families} == {site.code for site in service.sites}
+    assert sum(_late(family, today) for family in families) == 2
+    assert any(family.exclusion for family in families)
+    assert any(family.derogations for family in families)
+    assert any(family.earlier_closures for family in families)
+    assert any(len(family.referents) > 1 for family in families)
+    assert any(any(paper.what is Agreement.AMENDMENT for paper in family.papers) for family in families)
+    assert max(len(family.children) for family in families) == 8
+    called = {family.called for family in families}
+    assert {"", "O", "Famille D'Haene", "Les D’Hondt", "Les Nguyễn", "Les jumeaux et nous"} <= called
+    assert any(family.welcome is not None and family.welcome.on is None for family in families), "one comes from paper"
+
+
+def test_codes_follow_each_site_year_by_year(today: date) -> None:
+    _, families = demo.caseload(today)
+    codes = [family.code for family in families]
+    assert codes == sorted(set(codes))
+    for family in families:
+        assert re.fullmatch(rf"{family.site}-{(family.contact.on or today).year}-\d{{3}}", family.code)
+
+
+def test_the_team_is_the_one_of_the_service(today: date) -> None:
+    service, families = demo.caseload(today)
+    there = [member.role for member in service.team if member.left_on is None]
+    assert {role: there.count(role) for role in Role} == {
+        Role.DIRECTOR: 1,
+        Role.HEAD_OF_SERVICE: 1,
+        Role.SECRETARY: 1,
+        Role.PSYCHOLOGIST: 1,
+        Role.TECHNICAL_EDUCATOR: 1,
+        Role.HOUSE_MOTHER: 2,
+        Role.SPECIAL_EDUCATOR: 4,
+        Role.EARLY_CHILDHOOD_EDUCATOR: 4,
+    }
+    initials = [member.initials for member in service.team]
+    assert len(initials) == len(set(initials))
+    gone = {member.initials: member.left_on for member in service.team if member.left_on is not None}
+    for family in families:
+        for referent in family.referents:
+            assert referent.who in initials
+            assert referent.who not in gone or (referent.since or today) < gone[referent.who]
+        assert not family.referents or family.referents[-1].who not in gone
+
+
+def _texts(record: object) -> list[str]:
+    if isinstance(record, str):
+        return [record]
+    if isinstance(record, tuple):
+        return [text for item in record for text in _texts(item)]
+    if isinstance(record, msgspec.Struct):
+        return [text for name in record.__struct_fields__ for text in _texts(getattr(record, name))]
+    return []
+
+
+def test_its_texts_are_clean_and_no_number_could_ring_at_someones() -> None:
+    service, families = demo.caseload(SEASONS[0])
+    texts = [text for record in (service, *families) for text in _texts(record)]
+    assert [text for text in texts if clean(text) != text] == []
+    numbers = [found for text in texts for found in re.findall(r"(?:\d\d ){4}\d\d", text)]
+    assert numbers
+    assert [number for number in numbers if not number.startswith(("01 99 00 ", "03 53 01 "))] == []
+
+
+def test_its_questions_are_those_of_the_shipped_script() -> None:
+    script = tomllib.loads((Path(__file__).parents[2] / "templates/fr/entretien.toml").read_text("utf-8"))
+    asked = {field["id"]: (field["kind"], field["ask"]) for step in script["step"] for field in step.get("field", [])}
+    for name, question in vars(questions).items():
+        if isinstance(question, questions.Field):
+            assert asked[question.id] == (question.kind, question.ask), name
+    presented = {step["id"] for step in script["step"] if step["kind"] == "present"}
+    assert {step.id for step in questions.PRESENTED} == presented
+
+
+@pytest.mark.parametrize("n", [0, 1, 30, 2000])
+def test_a_crowd_has_as_many_coherent_families_as_asked(n: int) -> None:
+    today = SEASONS[0]
+    crowd = demo.many(n, today)
+    assert len(crowd) == n == len({family.code for family in crowd})
+    assert [fault for family in crowd for fault in coherence.faults(family, today)] == []
+    assert crowd == demo.many(n, today)
+
+
+def test_a_crowd_is_varied() -> None:
+    crowd = demo.many(437, SEASONS[0] + timedelta(days=3))
+    assert len({family.called for family in crowd}) == 437
+    assert {stage(family) for family in crowd} == set(Stage)
+
+
+def test_it_starts_without_loading_anything_heavy() -> None:
+    import subprocess
+    import sys
+
+    heavy = ("textual", "rich", "tinydb", "docx", "docxtpl", "babel", "reliance_tui.store", "reliance_tui.documents")
+    look = f"import sys, reliance_tui.demo; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_service_says_it_is_a_demonstration() -> None:
+    service, _ = demo.caseload(SEASONS[0])
+    assert isinstance(service, Service)
+    assert "démonstration" in service.name
