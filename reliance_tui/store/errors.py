@@ -30,7 +30,8 @@ class NotAStore(StoreError):
         return cls(
             say(
                 "Le fichier {file} ne vient pas de ce dossier de données. Rien n’a été modifié. "
-                "Rangez-le ailleurs, ou tapez « reliance recover » pour repartir de la dernière sauvegarde lisible.",
+                "Rangez-le ailleurs, ou tapez «\u00a0reliance recover\u00a0» pour repartir de la dernière "
+                "sauvegarde lisible.",
                 file=str(file),
             )
         )
@@ -62,16 +63,17 @@ class Damaged(StoreError):
             )
         elif where:
             sentence = say(
-                "Le fichier {file} est entier, mais « {where} » ne se lit pas. Rien n’a été modifié. Mettez le "
-                "programme à jour. Si cela ne suffit pas, « reliance recover » repart de la sauvegarde nº {good}.",
+                "Le fichier {file} est entier, mais «\u00a0{where}\u00a0» ne se lit pas. Rien n’a été modifié. "
+                "Mettez le programme à jour. Si cela ne suffit pas, «\u00a0reliance recover\u00a0» repart de la "
+                "sauvegarde nº\u00a0{good}.",
                 file=str(file),
                 where=where,
                 good=good,
             )
         else:
             sentence = say(
-                "Le fichier {file} est abîmé. Rien n’a été modifié. La sauvegarde nº {good} se lit bien\u00a0: "
-                "tapez « reliance recover » pour repartir d’elle\u00a0; le fichier abîmé sera mis de côté.",
+                "Le fichier {file} est abîmé. Rien n’a été modifié. La sauvegarde nº\u00a0{good} se lit bien\u00a0: "
+                "tapez «\u00a0reliance recover\u00a0» pour repartir d’elle\u00a0; le fichier abîmé sera mis de côté.",
                 file=str(file),
                 good=good,
             )
