@@ -1,0 +1,1 @@
+"""The tests: examples to read, one file for each of the program’s."""
