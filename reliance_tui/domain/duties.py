@@ -236,7 +236,7 @@ def _waiting(family: Family, today: date, service: Service, place_free: bool) ->
 def _amendment(family: Family) -> Duty:
     """Amendment 1 before the sixth month of the welcome, then twelve months after each meeting (DOMAIN 9)."""
     amendments = [paper for paper in family.papers if paper.what is Agreement.AMENDMENT]
-    note = say("avenant {number}", number=len(amendments) + 1)
+    note = say("n°\u00a0{number}", number=len(amendments) + 1)
     window = amendment_window(family)
     if window is None:
         return _duty(family, What.PREPARE_AMENDMENT, note=note)

@@ -50,15 +50,17 @@ def write_site(site: Site) -> str:
 def set_up(service: Service, families: Iterable[Family]) -> Service:
     """The settings themselves if they can stand; raises `Refused` with the first reason they cannot.
 
-    At least one site; no site taken away while families have its code; initials and site codes unique; one
-    member of the direction at most under each post that there is one of.
+    At least one site; no site taken away while families have its code; initials and site codes unique.
     """
     codes = [site.code for site in service.sites]
     if not codes:
         raise Refused(say("Il faut au moins un site."), field="sites")
     missing = sorted({family.site for family in families} - set(codes))
     if missing:
-        raise Refused(say("Des familles relèvent du site {site}\u00a0: il ne peut pas être retiré.", site=missing[0]), field="sites")
+        raise Refused(
+            say("Des familles relèvent du site {site}\u00a0: il ne peut pas être retiré.", site=missing[0]),
+            field="sites",
+        )
     for twice in _twice(codes):
         raise Refused(say("Le code {site} est donné à deux sites.", site=twice), field="sites")
     for twice in _twice([member.initials for member in service.team]):

@@ -35,6 +35,9 @@ _ROLE_STEMS: dict[str, Role] = {
     "educateur sp": Role.SPECIAL_EDUCATOR,
     "educatrice sp": Role.SPECIAL_EDUCATOR,
     "educateur de": Role.EARLY_CHILDHOOD_EDUCATOR,
+    "education tech": Role.TECHNICAL_EDUCATOR,
+    "education sp": Role.SPECIAL_EDUCATOR,
+    "education de": Role.EARLY_CHILDHOOD_EDUCATOR,
     "educatrice de": Role.EARLY_CHILDHOOD_EDUCATOR,
 }
 

@@ -36,7 +36,7 @@ WORDS: dict[Stage, Sentence] = {
     Stage.READY: say("à accueillir"),
     Stage.WAITING: say("liste d’attente"),
     Stage.EXCLUDED: say("orientée ailleurs"),
-    Stage.WELCOMED: say("accueillie, sans référent"),
+    Stage.WELCOMED: say("sans référent"),
     Stage.PLAN: say("projet à écrire"),
     Stage.ACCOMPANIED: say("accompagnée"),
     Stage.CLOSED: say("terminé"),

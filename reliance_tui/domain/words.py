@@ -55,10 +55,10 @@ _WORDS: dict[StrEnum, Sentence] = {
     Role.HEAD_OF_SERVICE: say("chef de service"),
     Role.SECRETARY: say("secrétaire"),
     Role.PSYCHOLOGIST: say("psychologue"),
-    Role.TECHNICAL_EDUCATOR: say("éducateur technique"),
+    Role.TECHNICAL_EDUCATOR: say("éducation technique"),
     Role.HOUSE_MOTHER: say("maîtresse de maison"),
-    Role.SPECIAL_EDUCATOR: say("éducateur spécialisé"),
-    Role.EARLY_CHILDHOOD_EDUCATOR: say("éducateur de jeunes enfants"),
+    Role.SPECIAL_EDUCATOR: say("éducation spécialisée"),
+    Role.EARLY_CHILDHOOD_EDUCATOR: say("éducation de jeunes enfants"),
 }
 
 _SHORT: dict[Measure, str] = {

@@ -16,6 +16,10 @@ from textual.widget import Widget
 from reliance_tui.domain.text import fold
 
 
+FEW = 4
+"""Up to so many answers that do not fit on one line stand one under the other."""
+
+
 @dataclass(frozen=True)
 class Option:
     """An answer: the value it is kept as, and its words."""
@@ -27,12 +31,14 @@ class Option:
 class Choice(Widget, can_focus=True):
     """One answer among a few, or none. The chosen one is marked by a sign, not by a colour alone.
 
-    On one line when it fits, one answer a line otherwise.
+    On one line when they fit, in even columns or one a line otherwise.
     """
 
     BINDINGS = [
-        Binding("left,up", "step(-1)", show=False),
-        Binding("right,down,space", "step(1)", show=False),
+        Binding("left", "step(-1)", show=False),
+        Binding("right,space", "step(1)", show=False),
+        Binding("up", "row(-1)", show=False),
+        Binding("down", "row(1)", show=False),
         Binding("backspace,delete", "none", show=False),
     ]
     COMPONENT_CLASSES = {"choice--chosen"}
@@ -67,25 +73,40 @@ class Choice(Widget, can_focus=True):
     def _values(self) -> list[str]:
         return [option.value for option in self._options]
 
-    def _on_one_line(self, width: int) -> bool:
-        return sum(cell_len(option.words) + 6 for option in self._options) <= width
+    def _columns(self, width: int) -> int:
+        """How many answers stand side by side: all of them when they fit, else as many as make even columns."""
+        count = len(self._options)
+        if sum(cell_len(option.words) + 7 for option in self._options) - 3 <= width:
+            return count
+        return max(1, width // self._column_width()) if count > FEW else 1
+
+    def _column_width(self) -> int:
+        return max((cell_len(option.words) for option in self._options), default=0) + 7
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line when all the answers fit on it, else a line each."""
-        return 1 if self._on_one_line(width) else len(self._options)
+        """As many lines as the answers need."""
+        return -(-len(self._options) // max(1, self._columns(width)))
 
     def render(self) -> Content:
         """The answers, each with its sign."""
-        apart = "   " if self._on_one_line(self.content_size.width or self.size.width) else "\n"
+        columns = self._columns(self.content_size.width)
+        even = self._column_width() if 1 < columns < len(self._options) else 0
         chosen = self.get_visual_style("choice--chosen", partial=True)
         parts: list[Content] = []
-        for option in self._options:
+        for n, option in enumerate(self._options):
             mine = option.value == self.value
             content = Content(f"{'(•)' if mine else '( )'} {option.words}")
-            parts.append(content.stylize(chosen) if mine else content)
+            room = " " * (even - cell_len(option.words) - 4) if even else "   "
+            content = content.stylize(chosen) if mine else content
+            parts.append(content + Content("\n" if (n + 1) % columns == 0 else room))
         if self.has_focus and self.value not in self._values() and parts:
             parts[0] = parts[0].stylize("reverse", 0, 3)
-        return Content(apart).join(parts)
+        return Content("").join(parts).rstrip()
+
+    def action_row(self, step: int) -> None:
+        """Choose the answer above or below."""
+        columns = self._columns(self.content_size.width)
+        self.action_step(step if columns == len(self._options) else step * columns)
 
     def action_step(self, step: int) -> None:
         """Choose the answer before or after."""
@@ -120,14 +141,18 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the answer under the mouse."""
-        if not self._on_one_line(self.content_size.width):
-            if 0 <= event.y < len(self._options):
-                self.value = self._options[event.y].value
+        columns = self._columns(self.content_size.width)
+        at = event.get_content_offset(self)
+        if at is None:
             return
-        start = 0
-        for option in self._options:
-            end = start + cell_len(option.words) + 7
-            if start <= event.x < end:
-                self.value = option.value
-                return
-            start = end
+        if columns == len(self._options):
+            edge, column = 0, 0
+            for column, option in enumerate(self._options):
+                edge += cell_len(option.words) + 7
+                if at.x < edge:
+                    break
+        else:
+            column = min(at.x // self._column_width(), columns - 1)
+        position = at.y * columns + column
+        if position < len(self._options):
+            self.value = self._options[position].value

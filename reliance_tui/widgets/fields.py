@@ -38,7 +38,13 @@ class WordsField(TextArea):
 
     def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
         super().__init__(
-            value, placeholder=example, id=id, compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False
+            value,
+            placeholder=example,
+            id=id,
+            compact=True,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
         )
 
     def on_mount(self) -> None:

@@ -21,18 +21,19 @@ T = TypeVar("T")
 
 
 class EntryField(LineField):
-    """The line where the next one is written: empty, ↑ takes up the last line again to mend it."""
+    """The line where the next one is written, or where one is mended."""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave Enter to the list, which adds the line or goes on."""
+        """Leave Enter to the list, which keeps the line or goes on."""
 
 
 class People(Vertical, Generic[T]):
     """The lines already written, and the field for the next.
 
     `read` makes a record of a typed line (None for an empty one, `Refused` when it cannot be), `write` the
-    line that is typed again to mend a record, `shown` how it is shown. An empty Enter goes on; ↑ in an empty
-    field takes the last line up again. What is half typed is `pending`, and is never lost.
+    line that is typed again to mend a record, `shown` how it is shown. ↑ and ↓ go through the lines as
+    through what was said before: the line comes back into the field, Enter keeps it, emptied it is taken
+    away. An empty Enter goes on. What is half typed is `pending`, and is never lost.
     """
 
     DEFAULT_CSS = """
@@ -65,8 +66,10 @@ class People(Vertical, Generic[T]):
     ) -> None:
         super().__init__(id=id)
         self.records: tuple[T, ...] = records
-        self._read, self._write, self._shown = read, write, shown
+        self.read, self._write, self._shown = read, write, shown
         self._entry = EntryField(example=example)
+        self._at: int | None = None
+        self._before_mending = ""
 
     def compose(self) -> ComposeResult:
         """The lines, the field, and the place of a refusal."""
@@ -93,47 +96,68 @@ class People(Vertical, Generic[T]):
         return self
 
     def draw(self) -> None:
-        """Show the lines, under the mask if it is on."""
-        lines = "\n".join(f"• {self.app.veil(self._shown(record))}" for record in self.records)
+        """Show the lines, under the mask if it is on, and which one is being mended."""
+        marks = ("›" if n == self._at else "•" for n in range(len(self.records)))
+        lines = "\n".join(
+            f"{mark} {self.app.veil(self._shown(record))}" for mark, record in zip(marks, self.records, strict=True)
+        )
         content = self.query_one(".people--lines", Static)
         content.display = bool(lines)
         content.update(Content(lines))
 
     def take(self) -> bool:
-        """Make a record of what is typed; False (the text staying, the reason shown) when it cannot be."""
+        """Keep what is typed as a line; False (the text staying, the reason shown) when it cannot be one."""
         try:
-            record = self._read(self._entry.value)
+            record = self.read(self._entry.value)
         except Refused as refused:
             self.query_one(".people--error", Static).update(Content(f"{tell(refused.reason)} {tell(refused.way_out)}"))
             self.add_class("-refused")
             return False
         self.remove_class("-refused")
-        if record is not None:
+        before = self.records
+        if self._at is not None:
+            after = self.records[self._at + 1 :]
+            self.records = (*self.records[: self._at], *([] if record is None else [record]), *after)
+        elif record is not None:
             self.records = (*self.records, record)
-            self._entry.value = ""
-            self.draw()
+        self._entry.value = self._before_mending
+        self._at, self._before_mending = None, ""
+        self.draw()
+        if self.records != before:
             self.post_message(self.Changed(self))
         return True
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if not self._entry.value.strip():
+        if not self._entry.value.strip() and self._at is None:
             self.screen.focus_next()
         else:
             self.take()
 
+    def on_descendant_blur(self) -> None:
+        """Leaving the field keeps what was typed in it."""
+        if self._entry.value.strip():
+            self.take()
+
     def on_key(self, event: events.Key) -> None:
-        """↑ in the empty field takes the last line up again."""
-        if event.key == "up" and not self._entry.value and self.records:
-            event.stop()
-            *kept, last = self.records
-            self.records = tuple(kept)
-            self._entry.value = self._write(last)
-            self._entry.cursor_position = len(self._entry.value)
-            self.draw()
-            self.post_message(self.Changed(self))
+        """↑ and ↓ bring the lines back into the field, to be mended."""
+        step = {"up": -1, "down": 1}.get(event.key, 0)
+        here = len(self.records) if self._at is None else self._at
+        if not step or not 0 <= here + step <= len(self.records) or (self._at is None and step > 0):
+            return
+        event.stop()
+        if self._at is None:
+            self._before_mending = self._entry.value
+        to = here + step
+        self._at = to if to < len(self.records) else None
+        self._entry.value = self._before_mending if self._at is None else self._write(self.records[self._at])
+        self._entry.cursor_position = len(self._entry.value)
+        if self._at is None:
+            self._before_mending = ""
+        self.draw()
 
 
-PEOPLE_HINT = _("Entrée ajoute, ↑ reprend la dernière ligne, Entrée à vide passe à la suite.")
-"""How such a list is used, for the help and under the label."""
+def how_to() -> str:
+    """How such a list is used, in a sentence."""
+    return _("Entrée ajoute la ligne, ↑ reprend une ligne déjà écrite, Entrée à vide passe à la suite.")

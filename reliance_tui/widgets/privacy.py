@@ -28,9 +28,7 @@ class Identities:
             known.update(_identities(family))
         ordered = sorted((name for name in known if _WORD.search(name)), key=len, reverse=True)
         # A name inside a longer word is not that name: « An » does not veil « Anniversaire ».
-        self._names = (
-            re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in ordered)) if ordered else None
-        )
+        self._names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in ordered)) if ordered else None
 
     def veil(self, text: str) -> str:
         """The text with every known name and every phone number replaced, accents and case aside."""

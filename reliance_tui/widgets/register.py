@@ -17,7 +17,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 
-
 @dataclass(frozen=True)
 class Column:
     """A column: its title, its width in cells; one without a width takes what is left."""
@@ -165,7 +164,7 @@ class Register(ScrollView, can_focus=True):
             self.action_choose()
 
     def _widths(self) -> list[int]:
-        room = self.scrollable_content_region.width - len(self._columns) + 1
+        room = self.scrollable_content_region.width - len(self._columns)
         taken = sum(column.width or 0 for column in self._columns)
         flexible = sum(column.width is None for column in self._columns)
         share = max(4, (room - taken) // flexible) if flexible else 0
@@ -201,7 +200,6 @@ class Register(ScrollView, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, and the header, for a register that grows with its content."""
         return len(self._keys) + 1
-
 
 
 def _fit(text: str, width: int) -> str:

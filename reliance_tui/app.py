@@ -1,0 +1,212 @@
+"""The app: the store in one hand, the screens in the other; the mask, the theme, the global keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.content import Content
+from textual.keys import format_key
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.script import CallScript, InterviewScript
+from reliance_tui.locale import _, day_in_words, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.desks import screen_for
+from reliance_tui.screens.home import HomeScreen
+from reliance_tui.screens.office import Office
+from reliance_tui.screens.room import Room
+from reliance_tui.screens.themes import THEMES
+from reliance_tui.store import StoreError
+from reliance_tui.widgets.command import Command, bindings
+
+if TYPE_CHECKING:
+    from reliance_tui.documents.scripts import Loaded
+
+S = TypeVar("S", InterviewScript, CallScript)
+
+_KEY_WORDS = {
+    "enter": _("Entrée"),
+    "escape": _("Échap"),
+    "question_mark": "?",
+    "slash": "/",
+    "up": "↑",
+    "down": "↓",
+    "pageup": _("Page↑"),
+    "pagedown": _("Page↓"),
+    "delete": _("Suppr"),
+}
+KEYS_FILE = "touches.toml"
+"""The service's own keys, in its data folder: `[touches]`, a line a command."""
+
+
+class RelianceApp(App[None]):
+    """The program on screen. Give it an `Office`; `quiet` stills what blinks, for pictures and tests."""
+
+    TITLE = "Reliance"
+    COMMANDS = {lambda: import_module("reliance_tui.screens.palette").Everything}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = bindings(
+        commands.Back, commands.Help, commands.Mask, commands.Palette, commands.NextTheme, commands.Quit
+    )
+    ENABLE_COMMAND_PALETTE = True
+
+    masked: reactive[bool] = reactive(False)
+
+    def __init__(self, office: Office, *, quiet: bool = False) -> None:
+        self.cursor_blinks = not quiet
+        super().__init__()
+        self.office = office
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = office.service.theme if office.service.theme in self.available_themes else THEMES[0].name
+
+    @property
+    def today_in_words(self) -> str:
+        """The day it is, as one says it."""
+        return day_in_words(self.office.today)
+
+    def veil(self, text: str) -> str:
+        """The text as it may be shown: with names while they are shown, without them once masked."""
+        return self.office.identities().veil(text) if self.masked else text
+
+    def get_default_screen(self) -> Screen[None]:
+        """The home board."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Take the service's own keys."""
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        try:
+            written = tomllib.loads((self.office.folder / KEYS_FILE).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as fault:
+            self.tell_user(
+                _("{file} n’est pas lisible ({fault})\u00a0: les touches d’origine servent.").format(
+                    file=KEYS_FILE, fault=fault
+                )
+            )
+            return
+        keys = {name: key for name, key in written.get("touches", {}).items() if isinstance(key, str) and key.strip()}
+        unknown = sorted(set(keys) - set(Command.registry))
+        if unknown:
+            self.tell_user(
+                _("{file}\u00a0: actions inconnues, laissées de côté\u00a0: {names}.").format(
+                    file=KEYS_FILE, names=", ".join(unknown)
+                )
+            )
+        self.set_keymap({name: key for name, key in keys.items() if name in Command.registry})
+
+    def interview_script(self) -> InterviewScript:
+        """The script of the first interview: the service's own, or the shipped one, its faults then being named."""
+        from reliance_tui.documents.scripts import interview_script
+
+        return self._read_script(interview_script)
+
+    def call_script(self) -> CallScript:
+        """The script of the call, likewise."""
+        from reliance_tui.documents.scripts import call_script
+
+        return self._read_script(call_script)
+
+    def _read_script(self, read: Callable[[str, Path | None], Loaded[S]]) -> S:
+        loaded = read(self.office.language, self.office.folder)
+        for fault in loaded.faults:
+            self.tell_user(tell(fault.sentence))
+        return loaded.script
+
+    def tell_user(self, words: str) -> None:
+        """Say something that needs no answer; the words are never read as markup."""
+        self.notify(words, markup=False, timeout=6)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on a French keyboard."""
+        *modifiers, key = binding.key.split("+")
+        words = _KEY_WORDS.get(key) or (key.upper() if key.startswith("f") and key[1:].isdigit() else format_key(key))
+        names = {"ctrl": "Ctrl", "shift": _("Maj"), "alt": "Alt"}
+        return "+".join(
+            [*(names.get(modifier, modifier) for modifier in modifiers), words.upper() if modifiers else words]
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: our palette says everything, and takes no picture of names."""
+        return ()
+
+    def open_desk(self, desk: Desk, code: str | None) -> None:
+        """Open the place of the work where something is dealt with."""
+        self.push_screen(screen_for(desk, code))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back and help are the room's; where there is none, or nothing to go back to, they are not offered."""
+        if action == "back":
+            return isinstance(self.screen, Room) and not isinstance(self.screen, HomeScreen)
+        return isinstance(self.screen, Room) if action == "help" else True
+
+    def action_back(self) -> None:
+        """Back, as this room goes back."""
+        if isinstance(self.screen, Room):
+            self.screen.action_back()
+
+    def action_help(self) -> None:
+        """Explain this room."""
+        if isinstance(self.screen, Room):
+            self.screen.action_help()
+
+    def action_mask(self) -> None:
+        """Names on or off, everywhere."""
+        self.masked = not self.masked
+
+    def action_next_theme(self) -> None:
+        """The next of our themes; the settings keep one for good."""
+        names = [theme.name for theme in THEMES]
+        here = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(here + 1) % len(names)]
+
+    def action_command_palette(self) -> None:
+        """Open the palette, with our words in it."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Une famille, un écran, une action…")))
+
+    async def action_quit(self) -> None:
+        """Leave, everything typed being kept first."""
+        for screen in self.screen_stack:
+            leave = getattr(screen, "leave", None)
+            if leave is not None:
+                leave()
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        """Say that the program fell, without any of what it held: Textual would print local variables."""
+        import traceback
+
+        self.bell()
+        lines = traceback.format_exc(limit=-6).splitlines()
+        where = [line for line in lines if line.lstrip().startswith("File")]
+        self.panic(
+            Content(_("Le programme s’est arrêté sur une erreur. Ce qui était écrit est gardé\u00a0; relancez-le.")),
+            Content("\n".join(where)),
+        )
+
+
+def run(office: Office) -> int:
+    """Open the program and stay in it until it is left; the process's exit code."""
+    app = RelianceApp(office)
+    try:
+        app.run()
+    finally:
+        try:
+            office.close()
+        except StoreError:
+            return 1
+    return app.return_code or 0

@@ -1,0 +1,291 @@
+"""The command line: what is asked in a word from a shell, and the door of the program itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from reliance_tui import locale
+from reliance_tui.locale import _, tell
+from reliance_tui.store import Store, StoreError, go_back
+
+USER_ERROR = 2
+"""Exit code of a mistake of the user's; 1 is kept for what the machine could not do."""
+
+
+class Mistake(Exception):
+    """A mistake of the user's, said in one sentence."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Mistake(_("Cette commande n’est pas comprise. «\u00a0reliance --help\u00a0» montre celles qui existent."))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the process's exit code: 0 done, 1 the machine could not, 2 a mistake in what was asked."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except Mistake as mistake:
+        return _complain(str(mistake), USER_ERROR)
+    except StoreError as error:
+        return _complain(tell(error.sentence), 1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _complain(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    wanted = next((argv[n + 1] for n, word in enumerate(argv[:-1]) if word == "--lang"), "")
+    locale.use(wanted)
+    options = _parser().parse_args(argv)
+    now = _clock(options.today)
+    commands: dict[str | None, Callable[[argparse.Namespace, Callable[[], datetime]], int]] = {
+        None: _open,
+        "demo": _demo,
+        "import": _import,
+        "export": _export,
+        "duties": _duties,
+        "recover": _recover,
+        "keys": _keys,
+    }
+    return commands[options.command](options, now)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_shared(shared, argparse.SUPPRESS)
+    parser = _Parser(
+        prog="reliance", description=_("Reliance\u00a0: de la première rencontre au référent nommé."), add_help=False
+    )
+    _add_shared(parser, None)
+    actions = parser.add_subparsers(dest="command", metavar=_("commande"), title=_("commandes"), parser_class=_Parser)
+
+    def command(name: str, help: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
+
+    command("demo", _("ouvrir une file active de démonstration, effacée en sortant"))
+    command("import", _("faire entrer tout un fichier de familles, ou rien")).add_argument(
+        "file", type=Path, metavar=_("FICHIER")
+    )
+    command("export", _("écrire toutes les familles dans un fichier")).add_argument(
+        "file", type=Path, metavar=_("FICHIER")
+    )
+    owed = command("duties", _("dire tout ce qui est dû, pour un courriel ou un script"))
+    owed.add_argument("--json", action="store_true", help=_("en JSON, sans aucun nom"))
+    command("recover", _("revenir au dernier état lisible d’un dossier de données abîmé"))
+    command("keys", _("écrire les touches, à changer puis à placer dans touches.toml"))
+    return parser
+
+
+def _add_shared(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--data", type=Path, metavar=_("DOSSIER"), default=default, help=_("le dossier des données"))
+    parser.add_argument(
+        "--today", metavar=_("AAAA-MM-JJ"), default=default, help=_("le jour qu’il est, pour tout le programme")
+    )
+    parser.add_argument("--lang", choices=locale.LANGUAGES, default=default, help=_("la langue"))
+    parser.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
+
+
+def _clock(today: str | None) -> Callable[[], datetime]:
+    """The whole program's clock: the machine's, or the day given with the machine's hour."""
+    if today is None:
+        return lambda: datetime.now().astimezone().replace(tzinfo=None)
+    try:
+        day = date.fromisoformat(today)
+    except ValueError:
+        raise Mistake(_("--today attend un jour comme 2026-11-16.")) from None
+    return lambda: datetime.combine(day, datetime.now().astimezone().time())
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    if options.data is not None:
+        folder: Path = options.data
+        return folder.expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("reliance", appauthor=False)
+
+
+def _who() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _speak(options: argparse.Namespace, store: Store) -> None:
+    """Choose the language before any screen is imported: the option, else the setting."""
+    locale.use(options.lang or store.service().language)
+
+
+def _need_a_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Mistake(
+            _(
+                "Reliance s’ouvre dans un terminal\u00a0; ici, il n’y en a pas. «\u00a0reliance duties\u00a0» répond sans terminal."
+            )
+        )
+
+
+def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    _need_a_terminal()
+    store = Store.open(_folder(options), now=now, who=_who())
+    _speak(options, store)
+    return _stay(store, now)
+
+
+def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    _need_a_terminal()
+    with tempfile.TemporaryDirectory(prefix="reliance-demo-") as folder:
+        store = demo_store(Path(folder), now)
+        _speak(options, store)
+        return _stay(store, now)
+
+
+def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
+    """A store in that folder with the demonstration's caseload, relative to today."""
+    from reliance_tui.demo import caseload
+
+    store = Store.open(folder, now=now)
+    store.replace_all(*caseload(now().date()))
+    return store
+
+
+def _stay(store: Store, now: Callable[[], datetime]) -> int:
+    from reliance_tui.app import run
+    from reliance_tui.screens.office import Office
+
+    return run(Office(store, now, language=locale.language()))
+
+
+def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.store.interchange import ImportRefused, load
+
+    try:
+        data = options.file.read_bytes()
+    except OSError as error:
+        raise Mistake(
+            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=error.strerror)
+        ) from None
+    with Store.open(_folder(options), now=now, who=_who()) as store:
+        _speak(options, store)
+        if store.families():
+            raise Mistake(
+                _(
+                    "Il y a déjà des familles ici\u00a0: importez dans un dossier vide, avec --data, pour ne rien écraser."
+                )
+            )
+        try:
+            service, families = load(data, now().date())
+        except ImportRefused as refused:
+            for fault in refused.faults:
+                print(
+                    tell(fault.sentence)
+                    if not fault.family
+                    else f"{fault.family} · {fault.field} · {tell(fault.sentence)}",
+                    file=sys.stderr,
+                )
+            raise Mistake(_("Rien n’a été importé. Corrigez ces lignes, puis recommencez.")) from None
+        store.replace_all(service, families)
+    print(locale.ngettext("{n} famille importée.", "{n} familles importées.", len(families)).format(n=len(families)))
+    return 0
+
+
+def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.store.interchange import dump
+
+    with Store.open(_folder(options), now=now, who=_who()) as store:
+        _speak(options, store)
+        families = store.families()
+        data = dump(store.service(), families)
+    try:
+        with open(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+    except FileExistsError:
+        raise Mistake(_("{file} existe déjà\u00a0: choisissez un autre nom.").format(file=options.file)) from None
+    except OSError as error:
+        raise Mistake(
+            _("{file} ne peut pas être écrit\u00a0: {why}.").format(file=options.file, why=error.strerror)
+        ) from None
+    print(
+        locale.ngettext("{n} famille écrite dans {file}.", "{n} familles écrites dans {file}.", len(families)).format(
+            n=len(families), file=options.file
+        )
+    )
+    return 0
+
+
+def _duties(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.domain.duties import WORDS, board
+
+    with Store.open(_folder(options), now=now, who=_who()) as store:
+        _speak(options, store)
+        today = now().date()
+        owed = board(store.families(), today, store.service())
+    if options.json:
+        import msgspec
+
+        lines = [
+            {
+                "family": duty.family,
+                "what": duty.what.value,
+                "since": duty.since,
+                "due": duty.due,
+                "days_late": duty.days_late(today),
+                "timing": duty.timing(today).value,
+            }
+            for duty in owed
+        ]
+        print(msgspec.json.format(msgspec.json.encode(lines)).decode())
+        return 0
+    for duty in owed:
+        due = _("pour le {day}").format(day=locale.short_day(duty.due)) if duty.due is not None else ""
+        late = duty.days_late(today)
+        words = locale.ngettext("{n} jour de retard", "{n} jours de retard", late).format(n=late) if late else ""
+        print("  ".join(part for part in (duty.family, tell(WORDS[duty.what]), tell(duty.note), due, words) if part))
+    return 0
+
+
+def _recover(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    recovered = go_back(_folder(options))
+    if not recovered.aside:
+        print(_("Le dossier des données est en bon état\u00a0: rien n’a été touché."))
+        return 0
+    words = _("Revenu à l’état du {when}. Les fichiers abîmés sont gardés à part\u00a0: {files}.")
+    files = ", ".join(path.name for path in recovered.aside)
+    print(words.format(when=f"{locale.day(recovered.saved_at.date())} {locale.hour(recovered.saved_at)}", files=files))
+    return 0
+
+
+def _keys(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.screens import commands
+    from reliance_tui.widgets.command import Command
+
+    assert commands
+    print(
+        _(
+            "# Les touches de Reliance. Changez-en, et placez ce fichier dans le dossier des données sous le nom touches.toml."
+        )
+    )
+    print("[touches]")
+    for name, command in Command.registry.items():
+        print(f'{name} = "{command.KEY}"  # {_(command.HELP)}')
+    return 0

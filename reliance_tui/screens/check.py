@@ -1,0 +1,115 @@
+"""The check: what to say on the phone, the three questions in order, and the log of every call."""
+
+from __future__ import annotations
+
+from reliance_tui.domain import intake
+from reliance_tui.domain.records import Answer, ExclusionCheck, Family, Measure, Outcome
+from reliance_tui.domain.words import short, word
+from reliance_tui.locale import _, hour, short_day, tell
+from reliance_tui.screens.answers import day_of, moment_of, options, typed_day, yes_no, yes_or_no
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.widgets.form import Kind, Question, Values
+
+
+class CheckScreen(FormScreen):
+    """A call to the Direction territoriale, in the order of `appel.toml`; an unanswered one is kept too."""
+
+    EXPLAINED = _(
+        "Trois questions, dans l’ordre. «\u00a0On ne sait pas\u00a0» est une réponse\u00a0: il faudra rappeler. Le nom dit au téléphone n’est pas gardé."
+    )
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """Whose check."""
+        return f"{self.code} · {_('Vérification')}"
+
+    def questions(self) -> tuple[Question, ...]:
+        """Who answered, whether the name may be said, the three questions as the script puts them."""
+        script, now = self.app.call_script(), self.office.now()
+
+        def spoken(values: Values) -> bool:
+            return values["outcome"] in ("", Outcome.ANSWERED)
+
+        asked = ((Measure.IEAD, script.iead), (Measure.AEMO, script.aemo), (Measure.ARTICLE_226_4, script.art226_4))
+        return (
+            Question(
+                "outcome", _("Quelqu’un a répondu\u00a0?"), Kind.CHOICE, Outcome.ANSWERED, options=options(Outcome)
+            ),
+            Question("answered_by", _("Qui a répondu\u00a0?"), example=_("la fonction suffit"), when=spoken),
+            Question(
+                "name_agreed",
+                _("La famille est-elle d’accord pour que son nom soit dit\u00a0?"),
+                Kind.CHOICE,
+                options=yes_no(),
+                when=spoken,
+            ),
+            *(
+                Question(measure.value, words, Kind.CHOICE, options=options(Answer), when=spoken)
+                for measure, words in asked
+            ),
+            Question(
+                "ring_back_on",
+                _("À rappeler le"),
+                Kind.DAY_AHEAD,
+                example=_("demain, jeudi, 26/11"),
+                when=lambda values: (
+                    not spoken(values) or Answer.UNKNOWN in (values[measure.value] for measure in Measure)
+                ),
+            ),
+            Question("note", _("À retenir de l’appel"), example=_("sans nom de personne")),
+            Question("caller", _("Qui a appelé\u00a0?"), value=self.office.director(), example=_("des initiales")),
+            Question("on", _("Jour de l’appel"), Kind.DAY, typed_day(now.date())),
+            Question("at", _("Heure de l’appel"), Kind.HOUR, f"{now:%H}h{now:%M}", _("14h30")),
+        )
+
+    def known(self) -> str:
+        """The number, what to say, and the calls already made."""
+        script, service = self.app.call_script(), self.office.service
+        phone = service.direction_phone or _("(numéro à écrire dans les réglages)")
+        parts = [
+            _("DIRECTION TERRITORIALE\n{phone}").format(phone=phone),
+            _("À DIRE") + "\n" + "\n".join(script.opening),
+            _("SON NOM") + "\n" + script.name,
+            _("POUR FINIR") + "\n" + "\n".join(script.closing),
+        ]
+        if self.family.checks:
+            parts.append(
+                _("APPELS DÉJÀ FAITS") + "\n" + "\n".join(_call(check) for check in reversed(self.family.checks))
+            )
+        return "\n\n".join(parts)
+
+    def submit(self, values: Values) -> None:
+        """Keep the call, answered or not."""
+        now = self.office.now()
+
+        def answer(measure: Measure) -> Answer | None:
+            return Answer(values[measure.value]) if values[measure.value] else None
+
+        check = ExclusionCheck(
+            at=moment_of(values, "on", "at", now),
+            caller=values["caller"],
+            outcome=Outcome(values["outcome"] or Outcome.ANSWERED),
+            answered_by=values["answered_by"],
+            name_agreed=yes_or_no(values, "name_agreed"),
+            iead=answer(Measure.IEAD),
+            aemo=answer(Measure.AEMO),
+            art226_4=answer(Measure.ARTICLE_226_4),
+            ring_back_on=day_of(values, "ring_back_on", now.date(), ahead=True),
+            note=values["note"],
+        )
+        self.office.change(
+            self.code or "", lambda family: intake.record_call(family, check, now.date()), draft=self.draft
+        )
+
+
+def _call(check: ExclusionCheck) -> str:
+    when = f"{short_day(check.at.date())} {hour(check.at)}" if check.at is not None else "—"
+    answers = " · ".join(
+        f"{short(measure)}\u00a0: {tell(word(answer))}" for measure in Measure if (answer := check.answer(measure))
+    )
+    words = answers if check.outcome is Outcome.ANSWERED else tell(word(check.outcome))
+    return " · ".join(part for part in (when, check.caller, check.answered_by, words, check.note) if part)

@@ -1,0 +1,234 @@
+"""Every command of the program: key, footer, palette and help of each come from its class."""
+
+from __future__ import annotations
+
+from reliance_tui.widgets.command import Command
+
+
+def _(words: str) -> str:
+    """Mark the words for the catalogues; `Command.binding` translates them."""
+    return words
+
+
+class Help(Command):
+    """The help of the screen one is on."""
+
+    KEY, ACTION, FOOTER = "f1,question_mark", "help", _("Aide")
+    HELP = _("Explique cet écran et chacune de ses touches.")
+
+
+class Back(Command):
+    """To where one came from."""
+
+    KEY, ACTION, FOOTER = "escape", "back", _("Retour")
+    HELP = _("Revient à l’écran précédent\u00a0; ce qui est écrit est gardé.")
+
+
+class Mask(Command):
+    """Names on or off, for a projected screen."""
+
+    KEY, ACTION, FOOTER, FIRST = "f9", "mask", _("Masquer"), True
+    HELP = _("Masque ou montre les noms partout\u00a0: sur un écran projeté, une famille est son code.")
+
+
+class Palette(Command):
+    """Everything by its name."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+p", "command_palette", _("Tout chercher"), False, True
+    HELP = _("Ouvre la palette\u00a0: une famille, un écran ou une action, par son nom.")
+
+
+class Quit(Command):
+    """Leave the program; everything is kept already."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+q", "quit", _("Quitter"), False, True
+    HELP = _("Quitte le programme. Il n’y a rien à enregistrer\u00a0: tout est déjà gardé.")
+
+
+class NextTheme(Command):
+    """The next theme."""
+
+    KEY, ACTION, FOOTER, SHOWN = "f8", "next_theme", _("Thème"), False
+    HELP = _("Passe au thème suivant\u00a0: clair, sombre, contraste fort.")
+
+
+class Open(Command):
+    """Open the line under the cursor."""
+
+    KEY, ACTION, FOOTER = "enter", "open", _("Ouvrir")
+    HELP = _("Ouvre la ligne où se trouve le curseur, là où elle se traite.")
+
+
+class OpenFamily(Command):
+    """The family's page, from a line of the board."""
+
+    KEY, ACTION, FOOTER, SHOWN = "d", "open_family", _("Dossier"), False
+    HELP = _("Ouvre la page de la famille de cette ligne.")
+
+
+class NewContact(Command):
+    """Open the file of a family that asks for help."""
+
+    KEY, ACTION, FOOTER = "n", "new_contact", _("Nouveau")
+    HELP = _("Ouvre le dossier d’une famille qui demande de l’aide.")
+
+
+class ToFamilies(Command):
+    """All the families."""
+
+    KEY, ACTION, FOOTER = "f,slash", "families", _("Familles")
+    HELP = _("Montre toutes les familles et en trouve une dès les premières lettres.")
+
+
+class ToSettings(Command):
+    """What the service sets for itself."""
+
+    KEY, ACTION, FOOTER = "r", "settings", _("Réglages")
+    HELP = _("Le service, ses sites, ses places, son équipe, la langue et le thème.")
+
+
+class Leave(Command):
+    """Leave from the home board in one key."""
+
+    KEY, ACTION, FOOTER = "q", "quit", _("Quitter")
+    HELP = _("Quitte le programme. Il n’y a rien à enregistrer\u00a0: tout est déjà gardé.")
+
+
+class NextAct(Command):
+    """What comes next for this family."""
+
+    KEY, ACTION, FOOTER = "enter", "open", _("Ouvrir")
+    HELP = _("Ouvre l’étape où se trouve le curseur\u00a0; il est d’abord sur celle qui attend.")
+
+
+class ToContact(Command):
+    """The first contact."""
+
+    KEY, ACTION, FOOTER, SHOWN = "c", "desk('contact')", _("Contact"), False
+    HELP = _("Le premier contact\u00a0: qui, par qui, et le jour où la famille a fait la demande.")
+
+
+class ToInterview(Command):
+    """The first interview."""
+
+    KEY, ACTION, FOOTER = "e", "desk('interview')", _("Entretien")
+    HELP = _("Le premier entretien, pas à pas\u00a0; il reprend où il s’était arrêté.")
+
+
+class ToSheet(Command):
+    """The registration sheet."""
+
+    KEY, ACTION, FOOTER = "i", "desk('sheet')", _("Fiche")
+    HELP = _("La fiche d’inscription\u00a0: remise, imprimée, attendue, revenue.")
+
+
+class ToCheck(Command):
+    """The exclusion check."""
+
+    KEY, ACTION, FOOTER = "v", "desk('check')", _("Vérification")
+    HELP = _("L’appel à la Direction territoriale et ses trois réponses.")
+
+
+class ToWelcome(Command):
+    """The welcome, or what stands in its place."""
+
+    KEY, ACTION, FOOTER = "a", "desk('welcome')", _("Accueil")
+    HELP = _("Accueillir, inscrire en liste d’attente, orienter ailleurs, ou noter une dérogation.")
+
+
+class ToReferent(Command):
+    """The referent."""
+
+    KEY, ACTION, FOOTER, SHOWN = "t", "desk('referent')", _("Référent"), False
+    HELP = _("Nommer le référent, ou en changer\u00a0; l’histoire est gardée.")
+
+
+class ToPapers(Command):
+    """Papers signed."""
+
+    KEY, ACTION, FOOTER, SHOWN = "p", "desk('papers')", _("Projet et avenants"), False
+    HELP = _("Noter un projet ou un avenant signé sur papier\u00a0: les dates suivantes en découlent.")
+
+
+class ToHousehold(Command):
+    """Who the family is."""
+
+    KEY, ACTION, FOOTER, SHOWN = "o", "desk('household')", _("Foyer"), False
+    HELP = _("Le nom d’usage, les adultes, les enfants, comment joindre la famille.")
+
+
+class ToEnding(Command):
+    """The end, or the way back."""
+
+    KEY, ACTION, FOOTER, SHOWN = "x", "desk('ending')", _("Terminer ou rouvrir"), False
+    HELP = _("Noter la fin d’une demande ou d’un accompagnement, ou rouvrir le dossier.")
+
+
+class Save(Command):
+    """Do what the form is about."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "save", _("Enregistrer"), True
+    HELP = _("Enregistre ce qui est noté ici. Ce qui manque est dit, et rien n’est perdu.")
+
+
+class FollowWayOut(Command):
+    """Go where a refusal says it can be dealt with."""
+
+    KEY, ACTION, FOOTER, FIRST = "f4", "way_out", _("Y aller"), True
+    HELP = _("Ouvre l’écran où se règle ce qui vient d’être refusé\u00a0; ce qui est écrit ici est gardé.")
+
+
+class Print(Command):
+    """Make the sheet to print."""
+
+    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Imprimer la fiche"), True
+    HELP = _("Prépare la fiche d’inscription en document à imprimer, et l’ouvre.")
+
+
+class HouseholdFromSheet(Command):
+    """Copy what the sheet says of the family."""
+
+    KEY, ACTION, FOOTER, FIRST = "f5", "household", _("Foyer"), True
+    HELP = _("Ouvre le nom d’usage, le foyer et les coordonnées, pour y recopier ce que dit la fiche.")
+
+
+class Notes(Command):
+    """The free notes."""
+
+    KEY, ACTION, FOOTER, FIRST = "ctrl+n", "notes", _("Notes"), True
+    HELP = _("Passe aux notes libres, à toute étape, et en revient.")
+
+
+class NextStep(Command):
+    """The step after."""
+
+    KEY, ACTION, FOOTER, FIRST = "ctrl+down,pagedown", "step(1)", _("Étape suivante"), True
+    HELP = _("Passe à l’étape suivante\u00a0; une étape de présentation est alors notée comme dite.")
+
+
+class PreviousStep(Command):
+    """The step before."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+up,pageup", "step(-1)", _("Étape précédente"), False, True
+    HELP = _("Revient à l’étape précédente.")
+
+
+class EndInterview(Command):
+    """End the interview and hand over the sheet."""
+
+    KEY, ACTION, FOOTER, FIRST = "f10,ctrl+g", "end", _("Terminer"), True
+    HELP = _("Termine l’entretien et passe à la remise de la fiche d’inscription.")
+
+
+class OpenFound(Command):
+    """Open the family found."""
+
+    KEY, ACTION, FOOTER = "enter", "open", _("Ouvrir")
+    HELP = _("Ouvre la famille où se trouve le curseur\u00a0; ↑ et ↓ le déplacent pendant qu’on écrit.")
+
+
+class NewFromFamilies(Command):
+    """A new file, from the list."""
+
+    KEY, ACTION, FOOTER = "f6", "new_contact", _("Nouveau")
+    HELP = _("Ouvre le dossier d’une famille qui demande de l’aide.")

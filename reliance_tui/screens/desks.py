@@ -1,0 +1,29 @@
+"""From a place of the work to its screen; each is imported when it is first opened."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from reliance_tui.domain.desk import Desk
+from reliance_tui.screens.room import Room
+
+_SCREENS: dict[Desk, str] = {
+    Desk.CONTACT: "contact:ContactScreen",
+    Desk.HOUSEHOLD: "household:HouseholdScreen",
+    Desk.INTERVIEW: "interview:InterviewScreen",
+    Desk.SHEET: "sheet:SheetScreen",
+    Desk.CHECK: "check:CheckScreen",
+    Desk.WELCOME: "welcome:WelcomeScreen",
+    Desk.REFERENT: "referent:ReferentScreen",
+    Desk.PAPERS: "papers:PapersScreen",
+    Desk.ENDING: "ending:EndingScreen",
+    Desk.FAMILY: "family:FamilyScreen",
+    Desk.SETTINGS: "settings:SettingsScreen",
+}
+
+
+def screen_for(desk: Desk, code: str | None) -> Room:
+    """The screen of a place, for a family (`code`) or for none."""
+    module, name = _SCREENS[desk].split(":")
+    screen: type[Room] = getattr(import_module(f"reliance_tui.screens.{module}"), name)
+    return screen(code)  # type: ignore[call-arg]

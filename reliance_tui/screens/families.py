@@ -1,0 +1,126 @@
+"""Families: all of them, found as one types; accents, hyphens, order and œ aside."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reliance_tui.domain import search
+from reliance_tui.domain.accompaniment import current_referent
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.records import Family
+from reliance_tui.domain.stage import WORDS, stage
+from reliance_tui.locale import _, ngettext, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.room import Room
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.fields import LineField
+from reliance_tui.widgets.register import Column, Line, Register
+
+
+class SearchField(LineField):
+    """The field where one types; Enter opens what is found rather than going on."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Leave Enter to the screen."""
+
+
+class FamiliesScreen(Room):
+    """A field and a register: typing narrows the list, arrows walk it, Enter opens the family."""
+
+    EXPLAINED = _(
+        "Tapez le début d’un nom, d’un prénom, d’un surnom ou d’un code\u00a0; plusieurs mots, dans n’importe quel ordre."
+    )
+    BINDINGS = bindings(commands.OpenFound, commands.NewFromFamilies)
+    CSS_PATH = ["room.tcss", "families.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Family] = []
+        self._haystacks: list[tuple[str, Family]] = []
+        self._generation = -1
+
+    def name_shown(self) -> str:
+        """How many are in sight."""
+        n = len(self._found)
+        return _("Familles") + " · " + ngettext("{n} famille", "{n} familles", n).format(n=n)
+
+    def content(self) -> ComposeResult:
+        """The field, then the list."""
+        yield SearchField(example=_("Nom, prénom, surnom ou code"), id="query")
+        yield Register(
+            Column(_("Famille"), 12),
+            Column(_("Nom d’usage"), 18),
+            Column(_("Personnes")),
+            Column(_("Réf."), 4),
+            Column(_("Étape"), 19),
+            id="found",
+        )
+
+    def draw(self) -> None:
+        """Read the families again if the store moved on, and find anew."""
+        if self._generation != self.office.store.generation:
+            self._generation = self.office.store.generation
+            self._haystacks = [(search.findable(family), family) for family in self.office.families]
+        self._find()
+
+    def on_mount(self) -> None:
+        """Begin in the field."""
+        self.query_one(SearchField).focus()
+
+    @on(Input.Changed, "#query")
+    def _find(self) -> None:
+        query = self.query_one(SearchField).value
+        self._found = [family for haystack, family in self._haystacks if search.matches(haystack, query)]
+        self.query_one(Register).show(
+            [family.code for family in self._found],
+            lambda position: self._line(self._found[position]),
+            empty=_("Aucune famille ainsi nommée. Effacez une lettre, ou F6 pour ouvrir un dossier."),
+        )
+        self.query_one("TopBar").name_it(self.name_shown())  # type: ignore[attr-defined]
+
+    def _line(self, family: Family) -> Line:
+        masked = self.app.masked
+        referent = current_referent(family)
+        people = [*(adult.name for adult in family.adults), *(child.name for child in family.children)]
+        count = ngettext("{n} enfant", "{n} enfants", len(family.children)).format(n=len(family.children))
+        return Line(
+            family.code,
+            (
+                family.code,
+                "" if masked else family.called,
+                count if masked else ", ".join(people),
+                referent.who if referent is not None else "",
+                tell(WORDS[stage(family)]),
+            ),
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows walk the list while one types."""
+        moves = {"down": ("move", 1), "up": ("move", -1), "pagedown": ("page", 1), "pageup": ("page", -1)}
+        if event.key in moves and isinstance(self.focused, SearchField):
+            event.stop()
+            action, step = moves[event.key]
+            register = self.query_one(Register)
+            register.action_move(step) if action == "move" else register.action_page(step)
+
+    @on(Input.Submitted, "#query")
+    @on(Register.Opened)
+    def action_open(self) -> None:
+        """Open the family under the cursor."""
+        code = self.query_one(Register).key
+        if code is not None:
+            self.app.open_desk(Desk.FAMILY, code)
+
+    def action_new_contact(self) -> None:
+        """Open the file of a family that asks for help."""
+        self.app.open_desk(Desk.CONTACT, None)
+
+    def action_back(self) -> None:
+        """First empty the field, then go back."""
+        field = self.query_one(SearchField)
+        if field.value:
+            field.value = ""
+        else:
+            super().action_back()

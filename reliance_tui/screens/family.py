@@ -1,0 +1,152 @@
+"""A family on one page: where it stands, each step with its key, what is owed, who it is, what it said."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reliance_tui.domain import duties
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.duties import Duty
+from reliance_tui.domain.household import name_shown
+from reliance_tui.domain.records import Family
+from reliance_tui.domain.said import age_on
+from reliance_tui.domain.stage import WORDS, stage
+from reliance_tui.locale import _, ngettext, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.home import when_long
+from reliance_tui.screens.pathway import events, steps
+from reliance_tui.screens.room import Room
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.register import Column, Line, Register
+
+
+class FamilyScreen(Room):
+    """Everything of a family without drilling: the steps on the left, its words and its timeline beside them."""
+
+    EXPLAINED = _("La page d’une famille\u00a0: chaque étape a sa touche, et le curseur est sur celle qui attend.")
+    BINDINGS = bindings(
+        commands.NextAct,
+        commands.ToInterview,
+        commands.ToSheet,
+        commands.ToCheck,
+        commands.ToWelcome,
+        commands.ToReferent,
+        commands.ToContact,
+        commands.ToHousehold,
+        commands.ToPapers,
+        commands.ToEnding,
+    )
+    CSS_PATH = ["room.tcss", "family.tcss"]
+
+    def __init__(self, code: str | None) -> None:
+        super().__init__()
+        self.code = code or ""
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code)
+
+    def name_shown(self) -> str:
+        """Its code, and what it is called while names are shown."""
+        called = self.app.veil(self.family.called) if not self.app.masked else ""
+        return " · ".join(part for part in (self.code, called, tell(WORDS[stage(self.family)])) if part)
+
+    def content(self) -> ComposeResult:
+        """Steps and duties on one side; people, words and timeline on the other."""
+        with Horizontal(id="page"):
+            with VerticalScroll(id="left", can_focus=False):
+                yield Static(id="owed")
+                yield Register(Column("", 2), Column(_("Étape"), 24), Column(_("Où elle en est")), id="steps")
+                yield Static(id="people-below")
+            with VerticalScroll(id="right"):
+                yield Static(id="people")
+
+    def on_mount(self) -> None:
+        """Begin on the step that waits."""
+        self.query_one(Register).focus()
+        self.call_after_refresh(self._go_to_what_waits)
+
+    def _go_to_what_waits(self) -> None:
+        self.query_one(Register).go_to(self._waiting_desk())
+
+    def _owed(self) -> tuple[Duty, ...]:
+        return tuple(duty for duty in self.office.board() if duty.family == self.code)
+
+    def _waiting_desk(self) -> str:
+        owed = self._owed()
+        return owed[0].desk if owed and owed[0].desk is not Desk.FAMILY else Desk.ENDING
+
+    def draw(self) -> None:
+        """Show the family as it is now."""
+        family, today = self.family, self.office.today
+        owed = [
+            f"→ {tell(duties.WORDS[duty.what])}"
+            + (f" · {tell(duty.note)}" if duty.note is not None else "")
+            + f" · {when_long(duty, today)}"
+            for duty in self._owed()
+        ]
+        self.query_one("#owed", Static).update(Content(self.app.veil("\n".join(owed))))
+        lines = steps(family, self.office)
+        self.query_one(Register).show(
+            [line.desk for line in lines],
+            lambda position: Line(
+                lines[position].desk,
+                (
+                    lines[position].key,
+                    f"{lines[position].mark} {lines[position].title}",
+                    self.app.veil(lines[position].facts),
+                ),
+            ),
+        )
+        said = Content(self.app.veil(self._said(family)))
+        self.query_one("#people", Static).update(said)
+        self.query_one("#people-below", Static).update(said)
+
+    def _said(self, family: Family) -> str:
+        today = self.office.today
+        parts = [_("QUI") + "\n" + (name_shown(family))]
+        adults = [f"{adult.name}" + (f" ({adult.tie})" if adult.tie else "") for adult in family.adults]
+        children = []
+        for child in family.children:
+            age = age_on(child, today)
+            details = [ngettext("{n} an", "{n} ans", age).format(n=age)] if age is not None else []
+            details += [child.tie] if child.tie else []
+            children.append(child.name + (f" ({', '.join(details)})" if details else ""))
+        if adults:
+            parts[0] += "\n" + ", ".join(adults)
+        if children:
+            parts[0] += "\n" + ", ".join(children)
+        reach = "\n".join(
+            part
+            for part in (
+                family.reach.how,
+                family.reach.not_when and _("Ne pas joindre\u00a0: ") + family.reach.not_when,
+            )
+            if part
+        )
+        if reach:
+            parts.append(_("LA JOINDRE") + "\n" + reach)
+        if family.interview is not None:
+            parts += [f"{said.question.upper()}\n{said.words}" for said in family.interview.said]
+            if family.interview.notes:
+                parts.append(_("NOTES") + "\n" + family.interview.notes)
+        happened = events(family)
+        if happened:
+            parts.append(_("AU FIL DU TEMPS") + "\n" + "\n".join(f"{when:%d/%m/%Y}  {what}" for when, what in happened))
+        return "\n\n".join(parts)
+
+    @on(Register.Opened)
+    def action_open(self) -> None:
+        """Open the step under the cursor."""
+        key = self.query_one(Register).key
+        if key is not None:
+            self.app.open_desk(Desk(key), self.code)
+
+    def action_desk(self, desk: str) -> None:
+        """Open a step by its key."""
+        self.app.open_desk(Desk(desk), self.code)

@@ -1,0 +1,164 @@
+"""A screen that is a form: its draft kept as it is typed, its act done by one key, its refusals in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from reliance_tui.domain.sentence import Refused
+from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.autosave import Autosave
+from reliance_tui.screens.room import Room
+from reliance_tui.store import StoreError
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
+
+CURSOR = "_cursor"
+"""The name under which a draft keeps the question being answered."""
+
+
+class FormScreen(Room):
+    """Questions on the left, what is already known beside them (below, on a narrow screen).
+
+    A subclass gives `questions`, `known` and `submit`. What is typed is a draft of its own until `submit`
+    succeeds: left half-way, it is there on coming back, with the cursor on the same question.
+    """
+
+    BINDINGS = bindings(commands.Save)
+    CSS_PATH: ClassVar[str | list[str]] = ["room.tcss", "form_screen.tcss"]
+    SAVE_WORDS: ClassVar[str] = ""
+
+    def __init__(self, code: str | None = None) -> None:
+        super().__init__()
+        self.code = code
+        self._autosave = Autosave(self, self._collect)
+        self._ready = False
+
+    @property
+    def draft(self) -> str:
+        """The name of this form's draft in the store."""
+        return f"{type(self).__name__}:{self.code or 'new'}"
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, with the answers there already are."""
+        raise NotImplementedError
+
+    def known(self) -> str:
+        """What is shown beside the questions: facts, in a few lines of plain text."""
+        return ""
+
+    def submit(self, values: Values) -> None:
+        """Do the act; raises `Refused` or a `StoreError`. It drops the draft `self.draft` as it keeps."""
+        raise NotImplementedError
+
+    def extra(self) -> ComposeResult:
+        """What else stands under the questions."""
+        yield from ()
+
+    def content(self) -> ComposeResult:
+        """The form, its button, and what is known."""
+        with Horizontal(id="desk"):
+            with VerticalScroll(id="sheet", can_focus=False):
+                yield Form(self.questions(), self.office.today)
+                yield from self.extra()
+                yield Button(Content(self.save_words()), id="save", variant="primary", compact=True)
+                yield Static(id="known-below")
+            yield Static(id="known-beside")
+
+    def save_words(self) -> str:
+        """What the button says."""
+        return _("Enregistrer (F2)")
+
+    def on_mount(self) -> None:
+        """Take up the draft again where it was left."""
+        draft = self.office.store.draft(self.draft)
+        where = draft.pop(CURSOR, "")
+        form = self.query_one(Form)
+        if draft:
+            self.fill(draft)
+            self.say(_("Repris là où vous en étiez."))
+        self.call_after_refresh(self._arrive, form, where)
+
+    def _arrive(self, form: Form, where: str) -> None:
+        self._ready = True
+        if not (where and form.take_focus(where)):
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first question still to be answered."""
+        form = self.query_one(Form)
+        values = form.values
+        for name in (*[name for name, value in values.items() if not value], *values):
+            if form.take_focus(name):
+                return
+
+    def fill(self, draft: Values) -> None:
+        """Put a draft back into the form."""
+        self.query_one(Form).fill(draft)
+
+    def draw(self) -> None:
+        """Show what is known, under the mask if it is on."""
+        known = Content(self.app.veil(self.known()))
+        self.query_one("#known-beside", Static).update(known)
+        self.query_one("#known-below", Static).update(known)
+
+    @on(QuestionBox.Changed)
+    def _typed(self) -> None:
+        if self._ready:
+            self._autosave.touch()
+
+    def typed(self) -> Values:
+        """Everything typed on this screen, for the draft."""
+        return self.query_one(Form).typed
+
+    def _collect(self) -> Callable[[], object]:
+        values = {**self.typed(), CURSOR: self._where()}
+        return lambda: self.office.store.keep_draft(self.draft, values)
+
+    def _where(self) -> str:
+        if self.focused is not None:
+            for node in self.focused.ancestors_with_self:
+                if isinstance(node, QuestionBox):
+                    return node.question.name
+        return ""
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Do the act with what is typed; on success, back to where one came from."""
+        self._autosave.forget()
+        form = self.query_one(Form)
+        try:
+            self.submit(form.values)
+        except Refused as refused:
+            if form.refuse(refused.field, f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
+                self.say("")
+                if refused.desk is not None:
+                    self.say_refusal(refused, self.code)
+            else:
+                self.say_refusal(refused, self.code)
+            self._autosave.touch()
+        except StoreError as error:
+            self.say(tell(error.sentence))
+            self._autosave.touch()
+        else:
+            self.after()
+
+    def after(self) -> None:
+        """Where one goes once the act is done."""
+        self.app.pop_screen()
+
+    def action_back(self) -> None:
+        """Back, the draft kept."""
+        self._autosave.flush()
+        super().action_back()
+
+    def leave(self) -> None:
+        """Keep what is typed before the program closes."""
+        self._autosave.flush()

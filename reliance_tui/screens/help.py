@@ -1,0 +1,47 @@
+"""Help: what this screen is for in a sentence, then a sentence a key. Read from the commands themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reliance_tui.locale import _
+from reliance_tui.widgets.command import is_command
+
+if TYPE_CHECKING:
+    from reliance_tui.screens.room import Room
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the screen it was called from; any of Escape, F1 or ? closes it."""
+
+    BINDINGS = [Binding("escape,f1,question_mark,enter,q", "dismiss", show=False)]
+    CSS_PATH = "help.tcss"
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._active = [active.binding for active in room.active_bindings.values() if is_command(active.binding)]
+
+    def compose(self) -> ComposeResult:
+        """The sentence of the screen, then the keys."""
+        with VerticalScroll(id="help"):
+            yield Static(Content(self._room.name_shown()), classes="title")
+            yield Static(Content(f"{self._room.EXPLAINED}\n"))
+            for action, keys in self._by_action().items():
+                words = " / ".join(self.app.get_key_display(binding) for binding in keys)
+                yield Static(Content.assemble((words, "bold"), f"  {keys[0].tooltip}"), classes=f"key {action}")
+            yield Static(Content(_("\nÉchap ferme cette aide.")), classes="muted")
+
+    def _by_action(self) -> dict[str, list[Binding]]:
+        keys: dict[str, list[Binding]] = {}
+        for binding in self._active:
+            name = binding.id or ""
+            keys.setdefault(name, []).append(binding)
+        return keys

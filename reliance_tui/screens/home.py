@@ -1,0 +1,189 @@
+"""Home: what is owed this week, the places, the waiting list; every line opens the place that deals with it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from reliance_tui.domain import caseload, duties
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.duties import Duty, Timing
+from reliance_tui.locale import _, ngettext, short_day, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.room import Room
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.register import Column, Line, Register
+
+SOON_DAYS = 14
+"""How many days ahead the board looks: two weekly meetings."""
+
+
+class HomeScreen(Room):
+    """The board: late, to do, coming soon; above it, the places."""
+
+    EXPLAINED = _(
+        "L’accueil dit ce qui est dû aux familles, le plus pressant d’abord, et combien de places sont prises."
+    )
+    BINDINGS = bindings(
+        commands.Open,
+        commands.OpenFamily,
+        commands.NewContact,
+        commands.ToFamilies,
+        commands.ToSettings,
+        commands.Leave,
+    )
+    CSS_PATH = ["room.tcss", "home.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._duties: dict[str, Duty] = {}
+
+    def name_shown(self) -> str:
+        """The service's name."""
+        return f"{self.office.service.name} · {_('Accueil')}"
+
+    def content(self) -> ComposeResult:
+        """The places, then the board."""
+        yield Static(id="places")
+        yield Register(
+            Column(_("Quand"), 16),
+            Column(_("Famille"), 12),
+            Column(_("Nom d’usage"), 18),
+            Column(_("À faire")),
+            id="board",
+        )
+
+    def draw(self) -> None:
+        """Show the places and what is owed as of now."""
+        self.query_one("#places", Static).update(self._places())
+        self._show_board()
+
+    def on_mount(self) -> None:
+        """Begin on the board, and say who else is at work on the store."""
+        self.query_one(Register).focus()
+        if self.office.store.neighbour is not None:
+            self.app.tell_user(
+                _("Le programme est aussi ouvert ailleurs\u00a0: {who}.").format(
+                    who=self.office.store.neighbour.who or self.office.store.neighbour.host
+                )
+            )
+
+    def _places(self) -> Content:
+        families, service = self.office.families, self.office.service
+        room = caseload.places(families, service)
+        waiting, alone = caseload.waiting_list(families), caseload.without_referent(families)
+        unmet = caseload.unmet_requests(families, self.office.today.year)
+        taken = min(room.taken, room.capacity)
+        width = 30
+        full = round(width * taken / room.capacity) if room.capacity else width
+        gauge = "█" * full + "░" * (width - full)
+        sites = " · ".join(
+            f"{site.name} {room.by_site[site.code][0]}" + (f"/{site.capacity}" if site.capacity is not None else "")
+            for site in service.sites
+        )
+        counts = " · ".join(
+            [
+                ngettext("{n} famille attend", "{n} familles attendent", len(waiting)).format(n=len(waiting)),
+                _("{n} sans référent").format(n=len(alone)),
+                _("{n} demandes non satisfaites en {year}").format(n=len(unmet), year=self.office.today.year),
+            ]
+        )
+        return Content(f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}\n{counts}")
+
+    def _show_board(self) -> None:
+        today, horizon = self.office.today, self.office.today + timedelta(days=SOON_DAYS)
+        board = self.office.board()
+        waits = [duty for duty in board if duty.what is duties.What.PLACE_EXPECTED]
+        rest = [duty for duty in board if duty.what is not duties.What.PLACE_EXPECTED]
+        late = [duty for duty in rest if duty.timing(today) is Timing.LATE]
+        now = [duty for duty in rest if duty.timing(today) is Timing.NOW]
+        soon = [
+            duty
+            for duty in rest
+            if duty.timing(today) is Timing.LATER and duty.since is not None and duty.since <= horizon
+        ]
+        turn = {family.code: n for n, family in enumerate(caseload.waiting_list(self.office.families), 1)}
+        waits.sort(key=lambda duty: turn.get(duty.family, 0))
+        sections = [(_("En retard"), late), (_("À faire"), now), (_("Bientôt"), soon), (_("Liste d’attente"), waits)]
+        lines: list[tuple[str | None, Line]] = []
+        self._duties = {}
+        for title, owed in sections:
+            if owed:
+                lines.append((None, Line(None, (f"{title} ({len(owed)})",))))
+            for duty in owed:
+                key = f"{duty.family}/{duty.what}/{duty.desk}"
+                self._duties[key] = duty
+                lines.append((key, self._line(key, duty, today, turn)))
+        self.query_one(Register).show(
+            [key for key, _line in lines],
+            lambda position: lines[position][1],
+            empty=_("Rien n’est dû. La touche n ouvre le dossier d’une famille qui demande de l’aide."),
+        )
+
+    def _line(self, key: str, duty: Duty, today: date, turn: dict[str, int]) -> Line:
+        family = self.office.family(duty.family)
+        called = self.app.veil(family.called) if not self.app.masked else ""
+        what = tell(duties.WORDS[duty.what])
+        note = f" · {tell(duty.note)}" if duty.note is not None else ""
+        when = when_words(duty, today)
+        if duty.what is duties.What.PLACE_EXPECTED:
+            when = _("n° {n}, depuis le {day}").format(
+                n=turn.get(duty.family, 0), day=f"{duty.since:%d/%m}" if duty.since else "—"
+            )
+        return Line(key, (when, duty.family, called, f"{what}{note}"))
+
+    @on(Register.Opened)
+    def action_open(self) -> None:
+        """Open the place that deals with the line under the cursor."""
+        duty = self._chosen()
+        if duty is not None:
+            self.app.open_desk(duty.desk, duty.family)
+
+    def action_open_family(self) -> None:
+        """Open the family's page."""
+        duty = self._chosen()
+        if duty is not None:
+            self.app.open_desk(Desk.FAMILY, duty.family)
+
+    def _chosen(self) -> Duty | None:
+        key = self.query_one(Register).key
+        return self._duties.get(key) if key is not None else None
+
+    def action_new_contact(self) -> None:
+        """Open the file of a family that asks for help."""
+        self.app.open_desk(Desk.CONTACT, None)
+
+    def action_families(self) -> None:
+        """All the families."""
+        from reliance_tui.screens.families import FamiliesScreen
+
+        self.app.push_screen(FamiliesScreen())
+
+    def action_settings(self) -> None:
+        """What the service sets for itself."""
+        self.app.open_desk(Desk.SETTINGS, None)
+
+
+def when_words(duty: Duty, today: date) -> str:
+    """How a duty stands in time, in a few words: late by so many days, due in so many, open since."""
+    late = duty.days_late(today)
+    if late:
+        return ngettext("{n} jour de retard", "{n} j de retard", late).format(n=late)
+    if duty.due is not None:
+        left = (duty.due - today).days
+        if left == 0:
+            return _("aujourd’hui")
+        return _("demain") if left == 1 else _("dans {n} jours").format(n=left)
+    if duty.since is not None:
+        return _("depuis le {day}").format(day=f"{duty.since:%d/%m}")
+    return "—"
+
+
+def when_long(duty: Duty, today: date) -> str:
+    """The same with its date in figures, for the family's page."""
+    words = when_words(duty, today)
+    return f"{words} ({short_day(duty.due)})" if duty.due is not None else words

@@ -1,0 +1,122 @@
+"""The household: what the family wants to be called, who lives there, how to reach it. As it says it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from reliance_tui.domain import household
+from reliance_tui.domain.records import Adult, Child, Family
+from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.locale import _
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.widgets import people
+from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.people import People
+
+
+class HouseholdScreen(FormScreen):
+    """Names as the family gives them; adults and children a line each, in a breath."""
+
+    EXPLAINED = (
+        _("Un prénom ou un surnom suffit. Pour un enfant\u00a0: prénom, âge ou année de naissance, lien. ")
+        + people.how_to()
+    )
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """Whose household."""
+        return f"{self.code} · {_('Foyer et coordonnées')}"
+
+    def questions(self) -> tuple[Question, ...]:
+        """How it is called, and how it is reached."""
+        family = self.family
+        return (
+            Question(
+                "called",
+                _("Comment veut-elle être appelée\u00a0?"),
+                value=family.called,
+                example=_("un nom, un surnom — ou rien"),
+            ),
+            Question(
+                "how",
+                _("Comment la joindre\u00a0?"),
+                Kind.WORDS,
+                family.reach.how,
+                _("un téléphone, une adresse, passer par quelqu’un"),
+            ),
+            Question(
+                "not_when",
+                _("Quand, ou comment, ne pas la joindre\u00a0?"),
+                Kind.WORDS,
+                family.reach.not_when,
+                _("jamais le soir, ne pas laisser de message"),
+            ),
+        )
+
+    def extra(self) -> ComposeResult:
+        """The adults, then the children."""
+        family, today = self.family, self.office.today
+        with Vertical(classes="people"):
+            yield Static(Content(_("Les adultes")), classes="question--ask")
+            yield People[Adult](
+                family.adults,
+                read=read_adult,
+                write=write_adult,
+                shown=write_adult,
+                example=_("Samira, mère"),
+                id="adults",
+            )
+            yield Static(Content(_("Les enfants")), classes="question--ask")
+            yield People[Child](
+                family.children,
+                read=lambda text: read_child(text, today),
+                write=write_child,
+                shown=write_child,
+                example=_("Léa, 7, fille"),
+                id="children",
+            )
+
+    @on(People.Changed)
+    def _people_typed(self) -> None:
+        self._autosave.touch()
+
+    def typed(self) -> Values:
+        """The answers and both lists, a line a person."""
+        lists = {
+            "adults": "\n".join(write_adult(adult) for adult in self.query_one("#adults", People).records),
+            "children": "\n".join(write_child(child) for child in self.query_one("#children", People).records),
+        }
+        return {**super().typed(), **lists}
+
+    def fill(self, draft: Values) -> None:
+        """Put the lists back with the answers."""
+        super().fill(draft)
+        for name in ("adults", "children"):
+            lines = draft.get(name, "").splitlines()
+            box = self.query_one(f"#{name}", People)
+            if name in draft:
+                box.records = tuple(record for line in lines if (record := box.read(line)) is not None)
+                box.draw()
+
+    def submit(self, values: Values) -> None:
+        """Write the household down as it now is."""
+        adults, children = self.query_one("#adults", People), self.query_one("#children", People)
+        if not (adults.take() and children.take()):
+            raise Refused(say("Une ligne n’a pas pu être lue\u00a0: elle est restée dans son champ."))
+
+        def write(family: Family) -> Family:
+            family = household.call_it(family, values["called"])
+            family = household.reach_it(family, how=values["how"], not_when=values["not_when"])
+            family = household.set_adults(family, adults.records)
+            return household.set_children(family, children.records, self.office.today)
+
+        self.office.change(self.code or "", write, draft=self.draft)

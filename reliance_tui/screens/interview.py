@@ -1,0 +1,336 @@
+"""The first interview: the script step by step, the family's words, the clock; free notes always one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Input, Static, TextArea
+
+from reliance_tui.domain import household, interview
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.records import Adult, Child, Family
+from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
+from reliance_tui.domain.script import Field, FieldKind, Step, StepKind
+from reliance_tui.locale import _, ngettext
+from reliance_tui.screens import commands
+from reliance_tui.screens.autosave import Autosave
+from reliance_tui.screens.room import Room
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.fields import LineField, WordsField
+from reliance_tui.widgets.people import People, how_to
+
+STEP, FIELD, PENDING = "step", "field", "pending-"
+"""The names under which the draft keeps where one was, and what was half typed."""
+LONG = (FieldKind.WORDS, FieldKind.REACH_HOW, FieldKind.REACH_NOT_WHEN)
+CLOCK_SECONDS = 10
+"""Seconds between two looks at the clock, which shows minutes."""
+
+
+class InterviewScreen(Room, inherit_bindings=False):
+    """One step at a time is mounted; each is one key away, and so are the notes.
+
+    Nothing starts by looking: the interview begins with the first word written, or the first step said.
+    """
+
+    EXPLAINED = (
+        _(
+            "Le service se présente d’abord, puis la famille dit ce qu’elle veut. Rien n’est obligatoire, rien n’est à "
+            "enregistrer\u00a0: on peut partir et revenir. "
+        )
+        + how_to()
+    )
+    BINDINGS = [
+        *bindings(
+            commands.NextStep,
+            commands.PreviousStep,
+            commands.Notes,
+            commands.EndInterview,
+        ),
+        *(
+            Binding(
+                f"f{n + 2}", f"go({n})", show=False, priority=True, tooltip=_("Passe à cette étape."), id=f"Step{n + 1}"
+            )
+            for n in range(7)
+        ),
+    ]
+    CSS_PATH = ["room.tcss", "interview.tcss"]
+
+    def __init__(self, code: str | None) -> None:
+        super().__init__()
+        self.code = code or ""
+        self._script = self.app.interview_script()
+        self._at = 0
+        self._autosave = Autosave(self, self._collect)
+        self._changed: set[str] = set()
+        self._before_notes = ""
+        self._ready = False
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code)
+
+    @property
+    def draft(self) -> str:
+        """The name under which the store keeps where one was."""
+        return f"InterviewScreen:{self.code}"
+
+    @property
+    def step(self) -> Step:
+        """The step in sight."""
+        return self._script.step[self._at]
+
+    def name_shown(self) -> str:
+        """Whose interview."""
+        called = self.app.veil(self.family.called) if not self.app.masked else ""
+        return " · ".join(part for part in (self.code, called, _("Premier entretien")) if part)
+
+    def content(self) -> ComposeResult:
+        """Steps on the left, the step in sight, the notes below."""
+        with Horizontal(id="interview"):
+            yield Static(id="steps")
+            with Vertical(id="table"):
+                yield Static(id="head")
+                yield Static(id="steps-short")
+                yield VerticalScroll(id="step", can_focus=False)
+                with Vertical(id="notes"):
+                    yield Static(Content(_("Notes libres (Ctrl+N)")), classes="question--ask")
+                    yield WordsField(interview.of(self.family).notes, id="free-notes")
+
+    async def on_mount(self) -> None:
+        """Come back to the very field where one was."""
+        place = self.office.store.draft(self.draft)
+        known = [step.id for step in self._script.step]
+        self._at = known.index(place[STEP]) if place.get(STEP) in known else 0
+        await self._lay(place)
+        self.set_interval(CLOCK_SECONDS, self._tell_time)
+
+    async def _lay(self, place: dict[str, str]) -> None:
+        """Mount the step in sight, and put the cursor where it was or on its first field."""
+        self._ready = False
+        table = self.query_one("#step", VerticalScroll)
+        with self.app.batch_update():
+            await table.remove_children()
+            await table.mount_all(self._widgets(place))
+        self.draw()
+        table.scroll_home(animate=False)
+        wanted = place.get(FIELD, "")
+        focusable = [node for node in table.query("LineField, WordsField, People, Button") if node.id]
+        if wanted == "free-notes":
+            self.query_one("#free-notes").focus()
+        else:
+            for node in [node for node in focusable if node.id == wanted] or focusable[:1]:
+                node.focus()
+                if isinstance(node, WordsField):
+                    node.move_cursor(node.document.end)
+        self.call_after_refresh(setattr, self, "_ready", True)
+
+    def _widgets(
+        self, place: dict[str, str]
+    ) -> list[Static | LineField | WordsField | People[Adult] | People[Child] | Button]:
+        widgets: list[Static | LineField | WordsField | People[Adult] | People[Child] | Button] = []
+        if self.step.say:
+            widgets.append(Static(Content("\n".join(f"— {line}" for line in self.step.say)), classes="say"))
+        for field in self.step.field:
+            widgets.append(Static(Content(field.ask), classes="question--ask"))
+            widgets.append(self._widget(field, place))
+        last = self._at == len(self._script.step) - 1
+        words = (
+            _("Terminer et remettre la fiche")
+            if last
+            else _("C’est dit, étape suivante")
+            if self.step.kind is StepKind.PRESENT
+            else _("Étape suivante")
+        )
+        widgets.append(Button(Content(words), id="onward", compact=True, variant="primary"))
+        return widgets
+
+    def _widget(self, field: Field, place: dict[str, str]) -> LineField | WordsField | People[Adult] | People[Child]:
+        family, today, name = self.family, self.office.today, f"a-{field.id}"
+        if field.kind is FieldKind.ADULTS:
+            adults = People[Adult](
+                family.adults, read=read_adult, write=write_adult, shown=write_adult, example=field.example, id=name
+            )
+            adults.pending = place.get(PENDING + field.id, "")
+            return adults
+        if field.kind is FieldKind.CHILDREN:
+            read = partial(read_child, today=today)
+            children = People[Child](
+                family.children, read=read, write=write_child, shown=write_child, example=field.example, id=name
+            )
+            children.pending = place.get(PENDING + field.id, "")
+            return children
+        value = interview.answered(family, field)
+        if field.kind is FieldKind.LED_BY and not value:
+            value = self.office.director()
+        return (WordsField if field.kind in LONG else LineField)(value, example=field.example, id=name)
+
+    def draw(self) -> None:
+        """Show the steps and where one is."""
+        presented = interview.of(self.family).presented
+        marks = [
+            "▸" if n == self._at else "✓" if step.id in presented or self._answered(step) else " "
+            for n, step in enumerate(self._script.step)
+        ]
+        lines = [
+            f"{mark} F{n + 2} {step.title}" for n, (mark, step) in enumerate(zip(marks, self._script.step, strict=True))
+        ]
+        self.query_one("#steps", Static).update(Content("\n\n".join(lines)))
+        self.query_one("#steps-short", Static).update(
+            Content("  ".join(f"{mark}F{n + 2}" for n, mark in enumerate(marks)))
+        )
+        self._tell_time()
+
+    def _answered(self, step: Step) -> bool:
+        family = self.family
+        people = {FieldKind.ADULTS: family.adults, FieldKind.CHILDREN: family.children}
+        return step.kind is StepKind.HEAR and any(
+            people.get(field.kind) or (field.kind not in people and interview.answered(family, field))
+            for field in step.field
+        )
+
+    def _tell_time(self) -> None:
+        started, ended = interview.of(self.family).started_at, interview.of(self.family).ended_at
+        spent = ((ended or self.office.now()) - started).total_seconds() // 60 if started is not None else 0
+        minutes = ngettext("{n} minute", "{n} minutes", int(spent)).format(n=int(spent))
+        where = _("étape {n} sur {total}").format(n=self._at + 1, total=len(self._script.step))
+        self.query_one("#head", Static).update(Content.assemble((self.step.title, "bold"), f"   {where} · {minutes}"))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(People.Changed)
+    def _typed(self, event: Message) -> None:
+        if not self._ready:
+            return
+        for node in event.control.ancestors_with_self if event.control is not None else ():
+            if node.id == "free-notes" or (node.id or "").startswith("a-"):
+                self._changed.add(node.id or "")
+        self._autosave.touch()
+
+    def _fields(self) -> dict[str, Field]:
+        return {f"a-{field.id}": field for step in self._script.step for field in step.field}
+
+    def _collect(self) -> Callable[[], object]:
+        """The acts that keep what changed since the last time, and where one is."""
+        acts = [act for name in self._changed if (act := self._act(name)) is not None]
+        self._changed.clear()
+        place = {STEP: self.step.id, FIELD: self._where(), **self._pending()}
+        now, director, code, store = self.office.now(), self.office.director(), self.code, self.office.store
+
+        def write(family: Family) -> Family:
+            family = interview.begin(family, now, director)
+            for act in acts:
+                family = act(family)
+            return family
+
+        def keep() -> None:
+            if acts:
+                store.change(code, write)
+            if store.draft(self.draft) != place:
+                store.keep_draft(self.draft, place)
+
+        return keep
+
+    def _act(self, name: str) -> Callable[[Family], Family] | None:
+        found = self.query(f"#{name}")
+        if not found:
+            return None
+        node = found.first()
+        field = self._fields().get(name)
+        if field is None:
+            return partial(interview.note, text=node.text) if isinstance(node, WordsField) else None
+        if isinstance(node, People):
+            records = node.records
+            if field.kind is FieldKind.ADULTS:
+                return lambda family: household.set_adults(family, records)
+            today = self.office.today
+            return lambda family: household.set_children(family, records, today)
+        text = node.text if isinstance(node, WordsField) else node.value if isinstance(node, LineField) else ""
+        return lambda family: interview.answer(family, field, text)
+
+    def _pending(self) -> dict[str, str]:
+        return {PENDING + (box.id or "").removeprefix("a-"): box.pending for box in self.query(People) if box.pending}
+
+    def _where(self) -> str:
+        if self.focused is None:
+            return ""
+        return (
+            next(
+                (
+                    node.id
+                    for node in self.focused.ancestors_with_self
+                    if (node.id or "").startswith("a-") or node.id == "free-notes"
+                ),
+                "",
+            )
+            or ""
+        )
+
+    @on(Button.Pressed, "#onward")
+    async def _onward(self) -> None:
+        if self._at == len(self._script.step) - 1:
+            self.action_end()
+        else:
+            await self.action_go(self._at + 1)
+
+    async def action_step(self, by: int) -> None:
+        """The step after, or before; after the last one comes the sheet."""
+        if 0 <= self._at + by < len(self._script.step):
+            await self.action_go(self._at + by)
+        elif by > 0:
+            self.action_end()
+
+    async def action_go(self, position: int) -> None:
+        """Go to a step, keeping what is typed; leaving a presentation forwards notes it as said."""
+        if position >= len(self._script.step):
+            return
+        self._autosave.flush()
+        with self.refusals(self.code):
+            if position > self._at and self.step.kind is StepKind.PRESENT:
+                said, now, director = self.step, self.office.now(), self.office.director()
+                self.office.change(
+                    self.code, lambda family: interview.present(interview.begin(family, now, director), said)
+                )
+            interview.enter(self.family, self._script, self._script.step[position])
+            self._at = position
+            self.office.store.keep_draft(self.draft, {STEP: self.step.id})
+            await self._lay({})
+
+    def action_notes(self) -> None:
+        """To the notes, and back to where one was."""
+        notes = self.query_one("#free-notes", WordsField)
+        if self.focused is notes and self._before_notes:
+            for node in self.query(f"#{self._before_notes}"):
+                node.focus()
+        else:
+            self._before_notes = self._where()
+            notes.focus()
+
+    def action_end(self) -> None:
+        """End the interview and hand over the sheet."""
+        self._autosave.flush()
+        with self.refusals(self.code):
+            now, service, script = self.office.now(), self.office.service, self._script
+            interview.enter(self.family, script, script.step[-1])
+            self.office.change(self.code, lambda family: interview.close(family, now, service), draft=self.draft)
+            self.app.pop_screen()
+            self.app.open_desk(Desk.SHEET, self.code)
+
+    def action_back(self) -> None:
+        """Leave; one comes back to the very field."""
+        self.leave()
+        super().action_back()
+
+    def leave(self) -> None:
+        """Keep what is typed, and where one is, before leaving or closing."""
+        started = interview.of(self.family).started_at is not None
+        if self._changed or started:
+            self._autosave.touch()
+        self._autosave.flush()

@@ -1,0 +1,96 @@
+"""The office: what every screen asks and tells. The store, the clock, the service's own folder, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+
+from reliance_tui.domain import duties
+from reliance_tui.domain.records import Family, Member, Role, Service
+from reliance_tui.store import Store
+from reliance_tui.widgets.privacy import Identities
+
+
+class Office:
+    """The store and the clock as the screens see them.
+
+    `now` is the whole program's clock. Typing is kept by a single thread of its own (`later`), so that no
+    key waits for the disk and saves stay in order; acts are kept at once, for their answer is waited for.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime], *, language: str = "fr") -> None:
+        self.store = store
+        self.now = now
+        self.language = language
+        self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
+        self._identities: tuple[int, Identities] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is for the whole program."""
+        return self.now().date()
+
+    @property
+    def folder(self) -> Path:
+        """The data folder, where the service's own templates and keys may stand."""
+        return self.store.folder
+
+    @property
+    def exports(self) -> Path:
+        """Where documents are written."""
+        return self.store.folder / "documents"
+
+    @property
+    def service(self) -> Service:
+        """What the service set for itself."""
+        return self.store.service()
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """All the families, by code."""
+        return self.store.families()
+
+    def family(self, code: str) -> Family:
+        """One family as it is now."""
+        return self.store.get(code)
+
+    def change(self, code: str, act: Callable[[Family], Family], *, draft: str | None = None) -> Family:
+        """Do an act on a family and keep it, dropping the draft it was typed in; raises what refuses it."""
+        return self.store.change(code, act, done_draft=draft)
+
+    def board(self) -> tuple[duties.Duty, ...]:
+        """Everything owed today, the most pressing first."""
+        return duties.board(self.families, self.today, self.service)
+
+    def identities(self) -> Identities:
+        """Every identity string known today, for the mask."""
+        if self._identities is None or self._identities[0] != self.store.generation:
+            self._identities = (self.store.generation, Identities(self.families))
+        return self._identities[1]
+
+    def team(self) -> tuple[Member, ...]:
+        """The members of the team who are there today."""
+        return tuple(member for member in self.service.team if member.left_on is None)
+
+    def director(self) -> str:
+        """The initials of the director, "" when the team does not say."""
+        return next((member.initials for member in self.team() if member.role is Role.DIRECTOR), "")
+
+    def member_name(self, initials: str) -> str:
+        """The name behind initials; the initials when the team does not know them."""
+        return next((member.name for member in self.service.team if member.initials == initials), initials)
+
+    def later(self, work: Callable[[], None]) -> Future[None]:
+        """Keep something without making the keyboard wait; in the order asked."""
+        return self._keeper.submit(work)
+
+    def settle(self) -> None:
+        """Wait until everything asked by `later` is kept."""
+        self._keeper.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Keep what is left to keep and let the store go."""
+        self._keeper.shutdown(wait=True)
+        self.store.close()

@@ -1,0 +1,94 @@
+"""The palette: every action possible here, every screen, every family, by name. No picture of names is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from reliance_tui.domain import search
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.text import fold
+from reliance_tui.locale import _
+from reliance_tui.widgets.command import is_command
+
+MOST_FAMILIES = 20
+"""How many families the palette shows at once."""
+
+
+class Entry(NamedTuple):
+    """A line of the palette: its words, its sentence, what it does."""
+
+    words: str
+    help: str
+    run: Callable[[], object]
+
+
+class Everything(Provider):
+    """What can be done from here, where one can go, and the families, found as the list of families finds."""
+
+    def _actions(self) -> Iterator[Entry]:
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if (
+                is_command(binding)
+                and active.enabled
+                and binding.id not in seen
+                and binding.action != "command_palette"
+            ):
+                seen.add(binding.id or "")
+                key = self.app.get_key_display(binding)
+                yield Entry(
+                    f"{binding.description}  ({key})", binding.tooltip, partial(self._do, active.node, binding.action)
+                )
+
+    async def _do(self, node: object, action: str) -> None:
+        await self.app.run_action(action, node)  # type: ignore[arg-type]
+
+    def _places(self) -> Iterator[Entry]:
+        yield Entry(_("Accueil"), _("Le tableau de ce qui est dû."), self._home)
+        yield Entry(_("Familles"), _("Toutes les familles."), self._families)
+        yield Entry(
+            _("Nouveau contact"), _("Ouvrir le dossier d’une famille."), partial(self._desk, Desk.CONTACT, None)
+        )
+        yield Entry(_("Réglages"), _("Le service, ses places, son équipe."), partial(self._desk, Desk.SETTINGS, None))
+
+    def _home(self) -> None:
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def _families(self) -> None:
+        from reliance_tui.screens.families import FamiliesScreen
+
+        self.app.push_screen(FamiliesScreen())
+
+    def _desk(self, desk: Desk, code: str | None) -> None:
+        self.app.open_desk(desk, code)  # type: ignore[attr-defined]
+
+    def _known_families(self, query: str) -> Iterator[Entry]:
+        app = self.app
+        families = search.find(app.office.families, query)[:MOST_FAMILIES]  # type: ignore[attr-defined]
+        for family in families:
+            called = "" if app.masked else f"  {family.called}"  # type: ignore[attr-defined]
+            yield Entry(
+                f"{family.code}{called}",
+                _("Ouvrir la page de cette famille."),
+                partial(self._desk, Desk.FAMILY, family.code),
+            )
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: what can be done here, and where one can go."""
+        for entry in (*self._actions(), *self._places()):
+            yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
+
+    async def search(self, query: str) -> Hits:
+        """The actions, screens and families whose words begin as typed, accents aside."""
+        for entry in (*self._actions(), *self._places()):
+            if search.matches(f" {fold(entry.words)} ", query):
+                yield Hit(1.0, Content(entry.words), entry.run, text=entry.words, help=entry.help)
+        for entry in self._known_families(query):
+            yield Hit(0.8, Content(entry.words), entry.run, text=entry.words, help=entry.help)

@@ -1,0 +1,226 @@
+"""The way a family goes, a line a step: its key, how far it is, and the facts in a few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from reliance_tui.domain import calendar
+from reliance_tui.domain.accompaniment import current_referent
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.records import Agreement, Family, Measure, Outcome
+from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
+from reliance_tui.domain.words import short, word
+from reliance_tui.locale import _, ngettext, short_day, tell
+from reliance_tui.screens.office import Office
+
+DONE, HERE, AHEAD = "✓", "▸", "·"
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step as the family's page shows it."""
+
+    desk: Desk
+    key: str
+    mark: str
+    title: str
+    facts: str
+
+
+def _mark(done: bool, here: bool) -> str:
+    return DONE if done else HERE if here else AHEAD
+
+
+def steps(family: Family, office: Office) -> list[StepLine]:
+    """Every step of the way, in order, with what is known of it."""
+    here = stage(family)
+    interview, sheet = family.interview, family.sheet
+    started = interview is not None and interview.started_at is not None
+    handed = sheet is not None
+    returned = sheet is not None and sheet.returned is not None
+    people = len(family.adults) + len(family.children)
+    return [
+        StepLine(Desk.CONTACT, "c", DONE, _("Premier contact"), _contact(family)),
+        StepLine(Desk.HOUSEHOLD, "o", _mark(people > 0, False), _("Foyer"), _household(family)),
+        StepLine(
+            Desk.INTERVIEW,
+            "e",
+            _mark(handed, here in (Stage.CONTACT, Stage.INTERVIEW)),
+            _("Premier entretien"),
+            _interview(family, office),
+        ),
+        StepLine(
+            Desk.SHEET,
+            "i",
+            _mark(returned, here is Stage.SHEET or (started and not handed)),
+            _("Fiche d’inscription"),
+            _sheet(family),
+        ),
+        StepLine(
+            Desk.CHECK,
+            "v",
+            _mark(verdict(family) is Verdict.CLEAR, here is Stage.CHECK),
+            _("Vérification"),
+            _check(family),
+        ),
+        StepLine(
+            Desk.WELCOME,
+            "a",
+            _mark(family.welcome is not None, here in (Stage.READY, Stage.WAITING, Stage.EXCLUDED)),
+            _("Accueil"),
+            _welcome(family),
+        ),
+        StepLine(
+            Desk.REFERENT,
+            "t",
+            _mark(bool(family.referents), here is Stage.WELCOMED),
+            _("Référent"),
+            _referent(family, office),
+        ),
+        StepLine(
+            Desk.PAPERS,
+            "p",
+            _mark(here is Stage.ACCOMPANIED, here is Stage.PLAN),
+            _("Projet et avenants"),
+            _papers(family),
+        ),
+        StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
+    ]
+
+
+def _contact(family: Family) -> str:
+    contact = family.contact
+    through = " ".join(
+        part for part in (tell(word(contact.channel)) if contact.channel else "", contact.through) if part
+    )
+    asked = _("demande du {day}").format(day=short_day(contact.request_on))
+    return " · ".join(part for part in (asked, through) if part)
+
+
+def _household(family: Family) -> str:
+    if not (family.adults or family.children):
+        return _("à écrire quand la famille le dit")
+    adults, children = len(family.adults), len(family.children)
+    grown = ngettext("{n} adulte", "{n} adultes", adults).format(n=adults)
+    return f"{grown}, " + ngettext("{n} enfant", "{n} enfants", children).format(n=children)
+
+
+def _interview(family: Family, office: Office) -> str:
+    interview = family.interview
+    if interview is None or interview.started_at is None:
+        planned = interview.planned_on if interview is not None else None
+        return _("prévu le {day}").format(day=short_day(planned)) if planned is not None else _("pas encore eu lieu")
+    led = f" · {office.member_name(interview.led_by)}" if interview.led_by else ""
+    return (
+        _("le {day}").format(day=f"{interview.started_at:%d/%m/%Y}")
+        + led
+        + ("" if interview.ended_at else " · " + _("en cours"))
+    )
+
+
+def _sheet(family: Family) -> str:
+    sheet = family.sheet
+    if sheet is None:
+        return _("pas encore remise")
+    handed = _("remise le {day}").format(day=short_day(sheet.handed_over))
+    if sheet.returned is not None:
+        return f"{handed} · " + _("revenue le {day}").format(day=short_day(sheet.returned))
+    if sheet.handed_over is None:
+        return handed
+    return f"{handed} · " + _("attendue le {day}").format(day=short_day(calendar.sheet_due(sheet.handed_over)))
+
+
+def _check(family: Family) -> str:
+    check = last_check(family)
+    if check is None:
+        return _("{n} appels sans réponse").format(n=len(family.checks)) if family.checks else _("pas encore appelé")
+    found = ", ".join(short(measure) for measure in measures_found(check))
+    outcome = {
+        Verdict.MEASURE: _("mesure\u00a0: {found}").format(found=found),
+        Verdict.UNKNOWN: _("une réponse manque"),
+        Verdict.CLEAR: _("dérogation") if family.derogations and found else _("trois fois non"),
+        Verdict.TO_CALL: "",
+    }[verdict(family)]
+    return " · ".join(
+        part for part in (_("appel du {day}").format(day=f"{check.at:%d/%m/%Y}" if check.at else "—"), outcome) if part
+    )
+
+
+def _welcome(family: Family) -> str:
+    if family.welcome is not None:
+        return _("accueillie le {day}").format(day=short_day(family.welcome.on))
+    if family.exclusion is not None and stage(family) is Stage.EXCLUDED:
+        return _("orientée vers\u00a0: {where}").format(where=family.exclusion.orientation)
+    if family.waiting is not None:
+        return _("en liste d’attente depuis le {day}").format(day=short_day(family.waiting.since))
+    return _("pas encore décidé")
+
+
+def _referent(family: Family, office: Office) -> str:
+    referent = current_referent(family)
+    if referent is None:
+        return _("après l’accueil")
+    return f"{office.member_name(referent.who)} · " + _("depuis le {day}").format(day=short_day(referent.since))
+
+
+def _papers(family: Family) -> str:
+    if not family.papers:
+        return _("pas encore signé")
+    last = family.papers[-1]
+    number = sum(paper.what is Agreement.AMENDMENT for paper in family.papers)
+    what = _("projet") if last.what is Agreement.PLAN else _("avenant {n}").format(n=number)
+    return f"{what} · {short_day(last.met_on)}"
+
+
+def _ending(family: Family) -> str:
+    if family.closure is not None:
+        return f"{short_day(family.closure.on)} · {tell(word(family.closure.ending))}"
+    return _("peut être rouvert") if family.earlier_closures else ""
+
+
+def events(family: Family) -> list[tuple[datetime, str]]:
+    """Every dated fact of a family in a few words, the latest first."""
+    found: list[tuple[datetime | date | None, str]] = [
+        (family.contact.on, _("premier contact")),
+        (family.contact.request_on, _("la famille fait la demande")),
+    ]
+    if family.interview is not None:
+        found.append((family.interview.started_at, _("premier entretien")))
+    if family.sheet is not None:
+        found.append((family.sheet.handed_over, _("fiche d’inscription remise")))
+        found += [
+            (ring.on, _("famille appelée pour sa fiche") + (f"\u00a0: {ring.note}" if ring.note else ""))
+            for ring in family.sheet.rings
+        ]
+        found.append((family.sheet.returned, _("fiche d’inscription revenue")))
+    for check in family.checks:
+        answers = ", ".join(
+            f"{short(measure)} {tell(word(answer))}" for measure in Measure if (answer := check.answer(measure))
+        )
+        words = answers if check.outcome is Outcome.ANSWERED else tell(word(check.outcome))
+        found.append((check.at, _("appel à la Direction territoriale\u00a0: {words}").format(words=words)))
+    for derogation in family.derogations:
+        found.append(
+            (derogation.requested_on, _("dérogation demandée, {reference}").format(reference=derogation.reference))
+        )
+    if family.exclusion is not None:
+        found.append(
+            (family.exclusion.on, _("orientée vers\u00a0: {where}").format(where=family.exclusion.orientation))
+        )
+    if family.waiting is not None:
+        found.append((family.waiting.since, _("inscrite en liste d’attente")))
+    if family.welcome is not None:
+        found.append((family.welcome.on, _("accueillie")))
+    for referent in family.referents:
+        why = f" ({referent.reason})" if referent.reason else ""
+        found.append((referent.since, _("référent\u00a0: {who}").format(who=referent.who) + why))
+    found += [(paper.met_on, _("signé\u00a0: {what}").format(what=tell(word(paper.what)))) for paper in family.papers]
+    for closure in (*family.earlier_closures, *([family.closure] if family.closure is not None else [])):
+        found.append((closure.on, _("fin\u00a0: {why}").format(why=tell(word(closure.ending)))))
+    dated = [
+        (when if isinstance(when, datetime) else datetime.combine(when, time()), what)
+        for when, what in found
+        if when is not None
+    ]
+    return sorted(dated, key=lambda event: event[0], reverse=True)

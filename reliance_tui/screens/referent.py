@@ -1,0 +1,73 @@
+"""The referent: named after the welcome; a change keeps the history and changes nothing else."""
+
+from __future__ import annotations
+
+from reliance_tui.domain import accompaniment
+from reliance_tui.domain.records import Family, Referent
+from reliance_tui.locale import _, ngettext, short_day
+from reliance_tui.screens.answers import day_of, members, typed_day
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.widgets.form import Kind, Question, Values
+
+
+class ReferentScreen(FormScreen):
+    """Who, since when, and for a change, why."""
+
+    EXPLAINED = _(
+        "Le référent est nommé après l’accueil. En changer ne change rien d’autre\u00a0: l’histoire est gardée."
+    )
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """Whose referent."""
+        return f"{self.code} · {_('Référent')}"
+
+    def questions(self) -> tuple[Question, ...]:
+        """The team, a line each; the day; the reason once there was another."""
+        current = accompaniment.current_referent(self.family)
+        undated = current is not None and current.since is None
+        who = current.who if undated and current is not None else ""
+        return (
+            Question("who", _("Qui\u00a0?"), Kind.CHOICE, who, options=members(self.office.team())),
+            Question("since", _("Depuis le"), Kind.DAY, typed_day(self.office.today), _("aujourd’hui, lundi, 19/10")),
+            Question(
+                "reason",
+                _("Pourquoi ce changement\u00a0?"),
+                example=_("en un mot"),
+                when=lambda values: current is not None and not undated,
+            ),
+        )
+
+    def known(self) -> str:
+        """The history, and how many families each member accompanies."""
+        parts = []
+        if self.family.referents:
+            history = [
+                f"{short_day(referent.since)} · {self.office.member_name(referent.who)}"
+                + (f" ({referent.reason})" if referent.reason else "")
+                for referent in reversed(self.family.referents)
+            ]
+            parts.append(_("JUSQU’ICI") + "\n" + "\n".join(history))
+        loads = accompaniment.families_by_referent(self.office.families)
+        lines = [
+            ngettext("{who}\u00a0: {n} famille", "{who}\u00a0: {n} familles", loads.get(member.initials, 0)).format(
+                who=member.name, n=loads.get(member.initials, 0)
+            )
+            for member in self.office.team()
+        ]
+        parts.append(_("ACCOMPAGNENT AUJOURD’HUI") + "\n" + "\n".join(lines))
+        return "\n\n".join(parts)
+
+    def submit(self, values: Values) -> None:
+        """Name the referent."""
+        today = self.office.today
+        named = Referent(who=values["who"], since=day_of(values, "since", today), reason=values["reason"])
+        self.office.change(
+            self.code or "",
+            lambda family: accompaniment.name_referent(family, named, self.office.service, today),
+            draft=self.draft,
+        )

@@ -1,0 +1,135 @@
+"""A room: what every screen has. Its top line, its footer, where a refusal is said, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.sentence import Refused
+from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
+from reliance_tui.store import StoreError
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from reliance_tui.app import RelianceApp
+    from reliance_tui.screens.office import Office
+
+
+class Room(Screen[None]):
+    """The base of every screen: a subclass says what is between the top line and the footer.
+
+    `EXPLAINED` is the sentence that the help opens with. `content` composes the body, `draw` shows the
+    facts as they are now: it is called on arriving, on coming back, and when the mask changes.
+    """
+
+    app: RelianceApp
+    EXPLAINED: ClassVar[str] = ""
+    BINDINGS = bindings(commands.FollowWayOut)
+    CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
+
+    _way_out: tuple[Desk, str | None] | None = None
+
+    @property
+    def office(self) -> Office:
+        """The store, the clock and the service."""
+        return self.app.office
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, refusal, footer."""
+        yield TopBar(self.name_shown())
+        yield from self.content()
+        yield Static(id="refusal")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def content(self) -> ComposeResult:
+        """What this room is about."""
+        raise NotImplementedError
+
+    def name_shown(self) -> str:
+        """What the top line says."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show the facts as they are now."""
+
+    def on_mount(self) -> None:
+        """Draw now, and again whenever the mask changes."""
+        self.watch(self.app, "masked", self._redraw, init=False)
+        self.draw()
+
+    def on_screen_resume(self) -> None:
+        """Draw again on coming back: what was done elsewhere is seen here."""
+        if self.is_mounted:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        self.query_one(TopBar).name_it(self.name_shown())
+        self.draw()
+
+    @contextmanager
+    def refusals(self, code: str | None = None) -> Iterator[None]:
+        """Say what an act refuses, or what the disk does, where the cursor is; nothing typed is lost.
+
+        `code` is the family for which the way out is opened.
+        """
+        try:
+            yield
+        except Refused as refused:
+            self.say_refusal(refused, code)
+        except StoreError as error:
+            self.say(tell(error.sentence))
+        else:
+            self.say("")
+
+    def say_refusal(self, refused: Refused, code: str | None = None) -> None:
+        """Show a refusal and offer its way out as a key."""
+        self._way_out = (refused.desk, code) if refused.desk is not None else None
+        words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
+        if self._way_out is not None:
+            words += _("  [F4 pour y aller]")
+        self.say(words, keep_way_out=True)
+
+    def say(self, words: str, *, keep_way_out: bool = False) -> None:
+        """Show a sentence above the footer, or take it away."""
+        if not keep_way_out:
+            self._way_out = None
+        line = self.query_one("#refusal", Static)
+        line.update(Content(words))
+        line.display = bool(words)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The way out is offered only while there is one."""
+        return self._way_out is not None if action == "way_out" else True
+
+    def action_way_out(self) -> None:
+        """Open the place that deals with what was refused."""
+        if self._way_out is not None:
+            desk, code = self._way_out
+            self.say("")
+            self.app.open_desk(desk, code)
+
+    def action_back(self) -> None:
+        """To the screen before; nothing is lost by it."""
+        self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """Explain this room and its keys."""
+        self._show_help()
+
+    @work
+    async def _show_help(self) -> None:
+        from reliance_tui.screens.help import HelpScreen
+
+        await self.app.push_screen_wait(HelpScreen(self))

@@ -1,0 +1,122 @@
+"""Settings: the service, its sites and places, its team, the theme and the language."""
+
+from __future__ import annotations
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from reliance_tui.domain import house
+from reliance_tui.domain.records import Member, Service, Site
+from reliance_tui.domain.said import read_member
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.words import word
+from reliance_tui.locale import _, tell
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.screens.themes import DARK, LIGHT, STRONG
+from reliance_tui.widgets import people
+from reliance_tui.widgets.choice import Option
+from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.people import People
+
+
+class SettingsScreen(FormScreen):
+    """What the service sets for itself. Computed dates follow at once."""
+
+    EXPLAINED = (
+        _("Le service, ses places, son équipe. Qui quitte l’équipe reste dans l’histoire des familles. ")
+        + people.how_to()
+    )
+
+    def name_shown(self) -> str:
+        """Settings."""
+        return _("Réglages")
+
+    def questions(self) -> tuple[Question, ...]:
+        """The service's own numbers and words."""
+        service = self.office.service
+        themes = (Option(LIGHT, _("clair")), Option(DARK, _("sombre")), Option(STRONG, _("contraste fort")))
+        languages = (Option("fr", "français"), Option("en", "English"))
+        return (
+            Question("name", _("Nom du service"), value=service.name),
+            Question("phone", _("Téléphone du service"), value=service.phone, example=_("imprimé sur la fiche")),
+            Question("direction_phone", _("Téléphone de la Direction territoriale"), value=service.direction_phone),
+            Question("capacity", _("Places, les deux sites ensemble"), value=str(service.capacity), example="30"),
+            Question(
+                "check_valid_days",
+                _("Jours pendant lesquels une vérification vaut"),
+                value=str(service.check_valid_days),
+                example="30",
+            ),
+            Question("theme", _("Thème"), Kind.CHOICE, service.theme, options=themes),
+            Question("language", _("Langue (au prochain démarrage)"), Kind.CHOICE, service.language, options=languages),
+        )
+
+    def extra(self) -> ComposeResult:
+        """The sites, then the team."""
+        with Vertical(classes="people"):
+            yield Static(Content(_("Les sites\u00a0: code, nom, places")), classes="question--ask")
+            yield People[Site](
+                self.office.service.sites,
+                read=house.read_site,
+                write=house.write_site,
+                shown=house.write_site,
+                example="RBX, Roubaix, 15",
+                id="sites",
+            )
+            yield Static(Content(_("L’équipe\u00a0: initiales, nom, fonction")), classes="question--ask")
+            yield People[Member](
+                self.office.team(),
+                read=read_member,
+                write=_write_member,
+                shown=_write_member,
+                example=_("CB, Claire Besson, directrice"),
+                id="team",
+            )
+
+    @on(People.Changed)
+    def _people_typed(self) -> None:
+        self._autosave.touch()
+
+    def known(self) -> str:
+        """Where things are, for whoever looks after the computer."""
+        return _(
+            "DOSSIER DES DONNÉES\n{folder}\n\n"
+            "Vos modèles (entretien, appel, fiche) s’y mettent dans templates/fr\u00a0; vos touches, dans touches.toml."
+        ).format(folder=self.office.folder)
+
+    def submit(self, values: Values) -> None:
+        """Set the service up anew."""
+        sites, team = self.query_one("#sites", People), self.query_one("#team", People)
+        if not (sites.take() and team.take()):
+            raise Refused(say("Une ligne n’a pas pu être lue\u00a0: elle est restée dans son champ."))
+        capacity = house.read_number(values["capacity"], field="capacity", least=1)
+        days = house.read_number(values["check_valid_days"], field="check_valid_days", least=1, most=365)
+        today = self.office.today
+
+        def set_up(service: Service) -> Service:
+            changed = msgspec.structs.replace(
+                service,
+                name=clean_line(values["name"]) or service.name,
+                phone=clean_line(values["phone"]),
+                direction_phone=clean_line(values["direction_phone"]),
+                capacity=capacity if capacity is not None else service.capacity,
+                check_valid_days=days if days is not None else service.check_valid_days,
+                theme=values["theme"] or service.theme,
+                language=values["language"] or service.language,
+                sites=sites.records,
+                team=house.change_team(service.team, team.records, today),
+            )
+            return house.set_up(changed, self.office.families)
+
+        self.office.store.change_service(set_up)
+        self.office.store.drop_draft(self.draft)
+        self.app.theme = self.office.service.theme
+
+
+def _write_member(member: Member) -> str:
+    return f"{member.initials}, {member.name}, {tell(word(member.role))}"

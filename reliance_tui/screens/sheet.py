@@ -1,0 +1,126 @@
+"""The registration sheet: handed over, printed, waited for, returned. Its due date is computed, never typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from textual import work
+
+from reliance_tui.domain import calendar, intake
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.records import Family, Ring
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.locale import _, day_in_words, short_day, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.answers import day_of, typed_day
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.form import Kind, Question, Values
+
+
+class SheetScreen(FormScreen):
+    """One page for the whole life of the sheet: the questions are those of the moment."""
+
+    EXPLAINED = _(
+        "La fiche se remet à la fin de l’entretien. La famille a quinze jours\u00a0; en retard, on l’appelle, on ne refuse pas."
+    )
+    BINDINGS = bindings(commands.Print, commands.HouseholdFromSheet)
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """Whose sheet."""
+        return f"{self.code} · {_('Fiche d’inscription')}"
+
+    def questions(self) -> tuple[Question, ...]:
+        """Handed over, then returned or rung about."""
+        sheet = self.family.sheet
+        handed = typed_day(sheet.handed_over if sheet is not None else self.office.today)
+        returned = typed_day(sheet.returned) if sheet is not None else ""
+        out = sheet is not None
+        return (
+            Question("handed_over", _("Remise à la famille le"), Kind.DAY, handed, _("aujourd’hui, hier, 19/10")),
+            Question(
+                "returned", _("Revenue le"), Kind.DAY, returned, _("aujourd’hui, hier, 30/10"), when=lambda values: out
+            ),
+            Question(
+                "ring",
+                _("Famille appelée aujourd’hui\u00a0: ce qu’elle a dit"),
+                example=_("elle passera jeudi"),
+                when=lambda values: out and not returned,
+            ),
+        )
+
+    def known(self) -> str:
+        """When it is due, in words, and the calls already made."""
+        sheet = self.family.sheet
+        if sheet is None or sheet.handed_over is None:
+            due = calendar.sheet_due(self.office.today)
+            return _("Remise aujourd’hui, elle serait à rendre au plus tard le\n{day}.").format(day=day_in_words(due))
+        lines = [_("À rendre au plus tard le\n{day}.").format(day=day_in_words(calendar.sheet_due(sheet.handed_over)))]
+        if sheet.returned is not None:
+            lines.append(_("Revenue le {day}.").format(day=day_in_words(sheet.returned)))
+        lines += [f"{short_day(ring.on)} · {ring.by} {ring.note}".strip() for ring in sheet.rings]
+        return "\n\n".join(lines)
+
+    def submit(self, values: Values) -> None:
+        """Note what was handed over, rung about or returned, whichever changed."""
+        today = self.office.today
+        handed, returned = day_of(values, "handed_over", today), day_of(values, "returned", today)
+        if handed is None:
+            raise Refused(say("Il manque le jour où la fiche a été remise."), field="handed_over")
+
+        def note(family: Family) -> Family:
+            before = family.sheet
+            if before is None or before.handed_over != handed:
+                family = intake.hand_over_sheet(family, handed, today)
+            if values["ring"]:
+                family = intake.ring_family(family, Ring(on=today, note=values["ring"]), today)
+            if returned is not None and (before is None or before.returned != returned):
+                family = intake.return_sheet(family, returned, today)
+            return family
+
+        self.office.change(self.code or "", note, draft=self.draft)
+
+    def action_household(self) -> None:
+        """Copy what the sheet says of the family."""
+        self._autosave.flush()
+        self.app.open_desk(Desk.HOUSEHOLD, self.code)
+
+    def action_print(self) -> None:
+        """Make the document of the sheet, in the documents' folder, and open it."""
+        sheet = self.family.sheet
+        handed = sheet.handed_over if sheet is not None and sheet.handed_over is not None else self.office.today
+        self.say(_("La fiche se prépare…"))
+        self._make(handed)
+
+    @work(thread=True, exclusive=True)
+    def _make(self, handed: date) -> None:
+        from reliance_tui.documents.exports import ExportFailed, file_name, write
+        from reliance_tui.documents.open import reveal
+        from reliance_tui.documents.sheet import registration_sheet
+        from reliance_tui.documents.templates import TemplateFailed
+
+        office, due = self.office, calendar.sheet_due(handed)
+        make = partial(registration_sheet, self.family, office.service, handed, due, lang=office.language)
+        said = ""
+        try:
+            try:
+                document = make(data_folder=office.folder)
+            except TemplateFailed as failed:
+                said = tell(failed.sentence) + " "
+                document = make(data_folder=None)
+            path = write(office.exports, file_name(self.code or "", "fiche-inscription", handed), document)
+        except (TemplateFailed, ExportFailed) as failed:
+            self.app.call_from_thread(self.say, tell(failed.sentence))
+            return
+        opened = (
+            _("Elle s’ouvre\u00a0; elle est gardée ici\u00a0: {path}")
+            if reveal(path)
+            else _("Elle est ici\u00a0: {path}")
+        )
+        self.app.call_from_thread(self.say, said + opened.format(path=path))

@@ -1,0 +1,151 @@
+"""The welcome: to accompany, to wait, to go elsewhere with the door left open, or a derogation."""
+
+from __future__ import annotations
+
+from reliance_tui.domain import caseload, intake
+from reliance_tui.domain.records import Derogation, Exclusion, Family, Place, Welcome
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
+from reliance_tui.domain.words import word
+from reliance_tui.locale import _, day_in_words, tell
+from reliance_tui.screens.answers import day_of, options, typed_day
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.widgets.choice import Option
+from reliance_tui.widgets.form import Kind, Question, Values
+
+WELCOME, WAIT, ORIENT, DEROGATION = "welcome", "wait", "orient", "derogation"
+
+
+class WelcomeScreen(FormScreen):
+    """One decision among four; the questions are those of the decision chosen, the likely one first."""
+
+    EXPLAINED = _(
+        "Toute famille inscrite est accueillie, sauf mesure en cours. Complet\u00a0: liste d’attente. Une mesure\u00a0: une orientation, la porte reste ouverte."
+    )
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """Whose welcome."""
+        return f"{self.code} · {_('Accueil')}"
+
+    def _likely(self) -> str:
+        if self.family.welcome is not None:
+            return WELCOME
+        if verdict(self.family) is Verdict.MEASURE:
+            return ORIENT
+        room = caseload.places(self.office.families, self.office.service)
+        return WELCOME if room.free(self.family.site) > 0 or stage(self.family) is Stage.WAITING else WAIT
+
+    def questions(self) -> tuple[Question, ...]:
+        """The decision, then what it asks."""
+        family, today = self.family, typed_day(self.office.today)
+        decisions = (
+            Option(WELCOME, _("Accueillir")),
+            Option(WAIT, _("Inscrire en liste d’attente")),
+            Option(ORIENT, _("Orienter ailleurs")),
+            Option(DEROGATION, _("Noter une dérogation")),
+        )
+        exclusion = family.exclusion
+        return (
+            Question("decision", _("Que décide-t-on\u00a0?"), Kind.CHOICE, self._likely(), options=decisions),
+            Question(
+                "orientation",
+                _("Vers qui la famille est-elle orientée\u00a0?"),
+                value=exclusion.orientation if exclusion is not None else "",
+                example=_("un service, un lieu, une personne à voir"),
+                when=lambda values: values["decision"] == ORIENT,
+            ),
+            Question(
+                "reference",
+                _("Référence de la demande écrite"),
+                example=_("celle du courrier"),
+                when=lambda values: values["decision"] == DEROGATION,
+            ),
+            Question(
+                "requested_on",
+                _("Date de la demande écrite"),
+                Kind.DAY,
+                example=_("hier, 19/10"),
+                when=lambda values: values["decision"] == DEROGATION,
+            ),
+            Question(
+                "place",
+                _("Où se tiennent les visites\u00a0?"),
+                Kind.CHOICE,
+                options=options(Place),
+                when=lambda values: values["decision"] == DEROGATION,
+            ),
+            Question(
+                "on",
+                _("Le"),
+                Kind.DAY,
+                today,
+                _("aujourd’hui, hier, 19/10"),
+                when=lambda values: values["decision"] != DEROGATION,
+            ),
+            Question(
+                "ahead_reason",
+                _("Si elle passe avant une famille qui attend\u00a0: pourquoi\u00a0?"),
+                when=lambda values: values["decision"] == WELCOME and bool(self._ahead()),
+            ),
+        )
+
+    def _ahead(self) -> tuple[Family, ...]:
+        return caseload.ahead_of(self.family, self.office.families, self.office.service)
+
+    def known(self) -> str:
+        """What the calls said, the places, who waits, and what a derogation is."""
+        office, family = self.office, self.family
+        room = caseload.places(office.families, office.service)
+        check = last_check(family)
+        waiting = caseload.waiting_list(office.families)
+        parts = [
+            _("PLACES\n{taken} prises sur {capacity}, {free} pour ce site").format(
+                taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site))
+            )
+        ]
+        if waiting:
+            parts.append(_("ATTENDENT, DANS L’ORDRE") + "\n" + ", ".join(other.code for other in waiting))
+        if check is not None and check.at is not None:
+            found = ", ".join(tell(word(measure)) for measure in measures_found(check))
+            parts.append(
+                _("VÉRIFICATION DU {day}").format(day=day_in_words(check.at.date()).upper())
+                + "\n"
+                + (found or _("aucune mesure trouvée"))
+            )
+        parts.append(_("DÉROGATION") + "\n" + tell(intake.derogation_warning(office.families, office.today.year)))
+        return "\n\n".join(parts)
+
+    def submit(self, values: Values) -> None:
+        """Do what is decided."""
+        office, today = self.office, self.office.today
+        on = day_of(values, "on", today) if values["on"] else None
+
+        def decide(family: Family) -> Family:
+            match values["decision"]:
+                case "welcome":
+                    decision = Welcome(on=on, by=office.director(), ahead_reason=values["ahead_reason"])
+                    return intake.welcome(family, office.families, office.service, decision, today)
+                case "wait":
+                    if on is None:
+                        raise Refused(say("Il manque le jour."), field="on")
+                    return intake.put_on_waiting_list(family, office.families, office.service, on, today)
+                case "orient":
+                    return intake.orient(family, Exclusion(on=on or today, orientation=values["orientation"]), today)
+                case "derogation":
+                    if not values["place"]:
+                        raise Refused(say("Dites où se tiennent les visites."), field="place")
+                    asked = Derogation(
+                        requested_on=day_of(values, "requested_on", today),
+                        reference=values["reference"],
+                        place=Place(values["place"]),
+                    )
+                    return intake.grant_derogation(family, asked, today)
+                case _:
+                    raise Refused(say("Choisissez ce qui est décidé."), field="decision")
+
+        office.change(self.code or "", decide, draft=self.draft)

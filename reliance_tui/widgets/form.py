@@ -1,0 +1,221 @@
+"""A form: one question a line, labels above, examples rather than rules, the fault beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from reliance_tui.domain.said import read_date, read_time
+from reliance_tui.domain.sentence import Refused
+from reliance_tui.locale import day_in_words, hour, tell
+from reliance_tui.widgets.choice import Choice, Option
+from reliance_tui.widgets.fields import LineField, WordsField
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    LINE = "line"
+    WORDS = "words"
+    DAY = "day"
+    DAY_AHEAD = "day_ahead"
+    HOUR = "hour"
+    CHOICE = "choice"
+
+
+Values = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a form: the name of its answer, its words, how it is answered, and when it is asked."""
+
+    name: str
+    ask: str
+    kind: Kind = Kind.LINE
+    value: str = ""
+    example: str = ""
+    options: tuple[Option, ...] = ()
+    when: Callable[[Values], bool] = field(default=lambda values: True)
+
+
+class QuestionBox(Vertical):
+    """A question with its label above, its field, and room for what is to be said about the answer."""
+
+    DEFAULT_CSS = """
+    QuestionBox { height: auto; margin-bottom: 1; }
+    QuestionBox > .question--ask { text-style: bold; height: auto; }
+    QuestionBox > .question--remark { height: auto; color: $text-muted; display: none; }
+    QuestionBox.-remark > .question--remark { display: block; }
+    QuestionBox.-refused > .question--remark { display: block; color: $text-error; text-style: bold; }
+    QuestionBox WordsField { height: auto; min-height: 3; max-height: 10; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The answer changed."""
+
+        box: QuestionBox
+
+    def __init__(self, question: Question, today: date) -> None:
+        super().__init__(id=f"q-{question.name}")
+        self.question = question
+        self._today = today
+        self._field = self._make()
+
+    def _make(self) -> Widget:
+        question = self.question
+        if question.kind is Kind.CHOICE:
+            return Choice(question.options, question.value, id=f"f-{question.name}")
+        if question.kind is Kind.WORDS:
+            return WordsField(question.value, example=question.example, id=f"f-{question.name}")
+        return LineField(question.value, example=question.example, id=f"f-{question.name}")
+
+    def compose(self) -> ComposeResult:
+        """Label, field, remark."""
+        yield Static(Content(self.question.ask), classes="question--ask")
+        yield self._field
+        yield Static(classes="question--remark")
+
+    def on_descendant_focus(self) -> None:
+        """Bring the question in sight with its field, not the field alone."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    @property
+    def value(self) -> str:
+        """The answer as typed."""
+        return self._field.text if isinstance(self._field, WordsField) else self._field.value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if isinstance(self._field, WordsField):
+            self._field.load_text(value)
+        else:
+            self._field.value = value
+
+    def take_focus(self) -> None:
+        """Put the cursor in the field."""
+        self._field.focus()
+
+    def refuse(self, words: str) -> None:
+        """Say beside the field why its answer was not taken."""
+        self.set_class(bool(words), "-refused")
+        self.remove_class("-remark")
+        self.query_one(".question--remark", Static).update(Content(words))
+
+    def read_back(self) -> bool:
+        """On leaving the field, say how a day or an hour was understood; False when it cannot be read."""
+        try:
+            match self.question.kind:
+                case Kind.DAY | Kind.DAY_AHEAD:
+                    ahead = self.question.kind is Kind.DAY_AHEAD
+                    read = read_date(self.value, self._today, ahead=ahead)
+                    words = day_in_words(read) if read is not None else ""
+                case Kind.HOUR:
+                    at = read_time(self.value)
+                    words = hour(at) if at is not None else ""
+                case _:
+                    return True
+        except Refused as refused:
+            self.refuse(f"{tell(refused.reason)} {tell(refused.way_out)}".strip())
+            return False
+        self.remove_class("-refused")
+        self.set_class(bool(words), "-remark")
+        self.query_one(".question--remark", Static).update(Content(words))
+        return True
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _changed(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+
+
+class Form(Vertical):
+    """Questions in order; those whose turn has not come (`Question.when`) are not shown.
+
+    Posts `QuestionBox.Changed` as answers change.
+    """
+
+    DEFAULT_CSS = "Form { height: auto; }"
+
+    def __init__(self, questions: tuple[Question, ...], today: date) -> None:
+        super().__init__()
+        self._boxes = {question.name: QuestionBox(question, today) for question in questions}
+
+    def compose(self) -> ComposeResult:
+        """Every question; `on_mount` hides those whose turn has not come."""
+        yield from self._boxes.values()
+
+    def on_mount(self) -> None:
+        """Show the questions whose turn it is, and how the days already there read."""
+        self._turn()
+        for box in self._boxes.values():
+            box.read_back()
+
+    @property
+    def values(self) -> Values:
+        """The answers of the questions shown, as typed; "" for those not shown."""
+        typed = {name: box.value for name, box in self._boxes.items()}
+        return {name: value if self._boxes[name].question.when(typed) else "" for name, value in typed.items()}
+
+    @property
+    def typed(self) -> Values:
+        """Everything typed, shown or not: what a draft keeps."""
+        return {name: box.value for name, box in self._boxes.items()}
+
+    def fill(self, values: Values) -> None:
+        """Put answers back, from a draft; names that are no question here are passed over."""
+        for name, value in values.items():
+            if name in self._boxes:
+                self._boxes[name].value = value
+        self._turn()
+
+    def take_focus(self, name: str) -> bool:
+        """Put the cursor on a question; False when it is not one of these."""
+        box = self._boxes.get(name)
+        if box is None or not box.display:
+            return False
+        box.take_focus()
+        return True
+
+    def refuse(self, name: str, words: str) -> bool:
+        """Say a refusal beside the field at fault and put the cursor there; False when it is no field of these."""
+        for other in self._boxes.values():
+            if other.has_class("-refused"):
+                other.refuse("")
+        box = self._boxes.get(name)
+        if box is None or not box.display:
+            return False
+        box.refuse(words)
+        box.take_focus()
+        return True
+
+    def _turn(self) -> None:
+        typed = self.typed
+        for box in self._boxes.values():
+            box.display = box.question.when(typed)
+
+    @on(QuestionBox.Changed)
+    def _changed(self, event: QuestionBox.Changed) -> None:
+        if event.box.has_class("-refused"):
+            event.box.refuse("")
+        self._turn()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Read an answer back when its field is left."""
+        for box in event.widget.ancestors:
+            if isinstance(box, QuestionBox):
+                box.read_back()
