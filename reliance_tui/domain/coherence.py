@@ -40,11 +40,11 @@ def coherent(family: Family, today: date) -> Family:
 
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
-    yield from _code(family)
     yield from _in_the_future(family, today)
     yield from _too_long_ago(family)
     yield from _out_of_order(family)
     yield from _children(family, today)
+    yield from _code(family)
 
 
 def _day(moment: datetime | None) -> date | None:
