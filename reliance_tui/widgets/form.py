@@ -88,10 +88,6 @@ class QuestionBox(Vertical):
         yield self._field
         yield Static(classes="question--remark")
 
-    def on_descendant_focus(self) -> None:
-        """Bring the question in sight with its field, not the field alone."""
-        self.call_after_refresh(self.scroll_visible, animate=False)
-
     @property
     def value(self) -> str:
         """The answer as typed."""
@@ -105,8 +101,9 @@ class QuestionBox(Vertical):
             self._field.value = value
 
     def take_focus(self) -> None:
-        """Put the cursor in the field."""
-        self._field.focus()
+        """Put the cursor in the field, its question in sight with it."""
+        self._field.focus(scroll_visible=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def refuse(self, words: str) -> None:
         """Say beside the field why its answer was not taken."""
