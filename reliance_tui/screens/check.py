@@ -9,6 +9,7 @@ from reliance_tui.locale import _, hour, short_day, tell
 from reliance_tui.screens.answers import day_of, moment_of, options, typed_day, yes_no, yes_or_no
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 
 class CheckScreen(FormScreen):
@@ -66,21 +67,16 @@ class CheckScreen(FormScreen):
             Question("at", _("Heure de l’appel"), Kind.HOUR, f"{now:%H}h{now:%M}", _("14h30")),
         )
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """The number, what to say, and the calls already made."""
         script, service = self.app.call_script(), self.office.service
-        phone = service.direction_phone or _("(numéro à écrire dans les réglages)")
-        parts = [
-            _("DIRECTION TERRITORIALE\n{phone}").format(phone=phone),
-            _("À DIRE") + "\n" + "\n".join(script.opening),
-            _("SON NOM") + "\n" + script.name,
-            _("POUR FINIR") + "\n" + "\n".join(script.closing),
+        return [
+            (_("Direction territoriale"), service.direction_phone or _("(numéro à écrire dans les réglages)")),
+            (_("À dire"), "\n".join(script.opening)),
+            (_("Son nom"), script.name),
+            (_("Pour finir"), "\n".join(script.closing)),
+            (_("Appels déjà faits"), "\n".join(_call(check) for check in reversed(self.family.checks))),
         ]
-        if self.family.checks:
-            parts.append(
-                _("APPELS DÉJÀ FAITS") + "\n" + "\n".join(_call(check) for check in reversed(self.family.checks))
-            )
-        return "\n\n".join(parts)
 
     def submit(self, values: Values) -> None:
         """Keep the call, answered or not."""

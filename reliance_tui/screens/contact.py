@@ -10,6 +10,7 @@ from reliance_tui.screens.answers import day_of, options, typed_bool, typed_day,
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 
 class ContactScreen(FormScreen):
@@ -98,14 +99,18 @@ class ContactScreen(FormScreen):
             Question("taken_by", _("Qui a reçu ce contact\u00a0?"), value=known.taken_by, example=_("des initiales")),
         )
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """What the law of the house is here."""
-        return _(
-            "La famille vient d’elle-même et peut rester anonyme.\n"
-            "Un autre service peut en avoir parlé, mais c’est elle qui demande\u00a0: "
-            "sans ce jour-là, il n’y a pas de dossier.\n\n"
-            "On ne recopie ici aucun rapport social."
-        )
+        return [
+            (
+                _("La demande vient de la famille"),
+                _(
+                    "Elle vient d’elle-même et peut rester anonyme. Un autre service peut en avoir parlé, mais c’est elle "
+                    "qui demande\u00a0: sans ce jour-là, il n’y a pas de dossier."
+                ),
+            ),
+            ("", _("On ne recopie ici aucun rapport social.")),
+        ]
 
     def submit(self, values: Values) -> None:
         """Open the file, or mend it; fix the day of the interview if it is said."""

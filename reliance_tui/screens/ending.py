@@ -10,6 +10,7 @@ from reliance_tui.locale import _, short_day, tell
 from reliance_tui.screens.answers import day_of, options, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 
 class EndingScreen(FormScreen):
@@ -47,17 +48,14 @@ class EndingScreen(FormScreen):
         else:
             super().focus_first()
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """What an end changes, and the ends already noted."""
         closure = self.family.closure
-        parts = [_("La place se libère, le dossier reste, et la famille peut revenir.")]
-        if closure is not None:
-            parts.append(
-                _("TERMINÉ LE {day}").format(day=short_day(closure.on))
-                + f"\n{tell(word(closure.ending))}\n{closure.words}".rstrip()
-            )
-        parts += [f"{short_day(end.on)} · {tell(word(end.ending))}" for end in self.family.earlier_closures]
-        return "\n\n".join(parts)
+        sections = [(_("Ce que cela change"), _("La place se libère, le dossier reste, et la famille peut revenir."))]
+        for end in (*([closure] if closure is not None else []), *self.family.earlier_closures):
+            heading = _("Terminé le {day}").format(day=short_day(end.on))
+            sections.append((heading, f"{tell(word(end.ending))}\n{end.words}".rstrip()))
+        return sections
 
     def submit(self, values: Values) -> None:
         """Note the end, or reopen."""

@@ -11,17 +11,17 @@ from textual.widgets import Static
 from reliance_tui.domain import duties
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty
-from reliance_tui.domain.household import name_shown
 from reliance_tui.domain.records import Family
-from reliance_tui.domain.said import age_on
 from reliance_tui.domain.stage import WORDS, stage
-from reliance_tui.locale import _, ngettext, tell
+from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.home import when_long
-from reliance_tui.screens.pathway import events, steps
+from reliance_tui.screens.pathway import steps
+from reliance_tui.screens.portrait import portrait
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.register import Column, Line, Register
+from reliance_tui.widgets.sections import laid_out
 
 
 class FamilyScreen(Room):
@@ -103,42 +103,9 @@ class FamilyScreen(Room):
                 ),
             ),
         )
-        said = Content(self.app.veil(self._said(family)))
+        said = laid_out(portrait(family, today), self.app.veil)
         self.query_one("#people", Static).update(said)
         self.query_one("#people-below", Static).update(said)
-
-    def _said(self, family: Family) -> str:
-        today = self.office.today
-        parts = [_("QUI") + "\n" + (name_shown(family))]
-        adults = [f"{adult.name}" + (f" ({adult.tie})" if adult.tie else "") for adult in family.adults]
-        children = []
-        for child in family.children:
-            age = age_on(child, today)
-            details = [ngettext("{n} an", "{n} ans", age).format(n=age)] if age is not None else []
-            details += [child.tie] if child.tie else []
-            children.append(child.name + (f" ({', '.join(details)})" if details else ""))
-        if adults:
-            parts[0] += "\n" + ", ".join(adults)
-        if children:
-            parts[0] += "\n" + ", ".join(children)
-        reach = "\n".join(
-            part
-            for part in (
-                family.reach.how,
-                family.reach.not_when and _("Ne pas joindre\u00a0: ") + family.reach.not_when,
-            )
-            if part
-        )
-        if reach:
-            parts.append(_("LA JOINDRE") + "\n" + reach)
-        if family.interview is not None:
-            parts += [f"{said.question.upper()}\n{said.words}" for said in family.interview.said]
-            if family.interview.notes:
-                parts.append(_("NOTES") + "\n" + family.interview.notes)
-        happened = events(family)
-        if happened:
-            parts.append(_("AU FIL DU TEMPS") + "\n" + "\n".join(f"{when:%d/%m/%Y}  {what}" for when, what in happened))
-        return "\n\n".join(parts)
 
     @on(Register.Opened)
     def action_open(self) -> None:

@@ -19,6 +19,7 @@ from reliance_tui.screens.room import Room
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
+from reliance_tui.widgets.sections import Sections, laid_out
 
 CURSOR = "_cursor"
 """The name under which a draft keeps the question being answered."""
@@ -50,9 +51,9 @@ class FormScreen(Room):
         """The questions, with the answers there already are."""
         raise NotImplementedError
 
-    def known(self) -> str:
-        """What is shown beside the questions: facts, in a few lines of plain text."""
-        return ""
+    def known(self) -> Sections:
+        """What is shown beside the questions: facts, in a few short sections."""
+        return []
 
     def submit(self, values: Values) -> None:
         """Do the act; raises `Refused` or a `StoreError`. It drops the draft `self.draft` as it keeps."""
@@ -105,7 +106,7 @@ class FormScreen(Room):
 
     def draw(self) -> None:
         """Show what is known, under the mask if it is on."""
-        known = Content(self.app.veil(self.known()))
+        known = laid_out(self.known(), self.app.veil)
         self.query_one("#known-beside", Static).update(known)
         self.query_one("#known-below", Static).update(known)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,9 +15,11 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty, Timing
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.screens import commands
+from reliance_tui.screens.portrait import portrait
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.register import Column, Line, Register
+from reliance_tui.widgets.sections import laid_out
 
 SOON_DAYS = 14
 """How many days ahead the board looks: two weekly meetings."""
@@ -49,18 +52,29 @@ class HomeScreen(Room):
     def content(self) -> ComposeResult:
         """The places, then the board."""
         yield Static(id="places")
-        yield Register(
-            Column(_("Quand"), 16),
-            Column(_("Famille"), 12),
-            Column(_("Nom d’usage"), 18),
-            Column(_("À faire")),
-            id="board",
-        )
+        with Horizontal(id="desk"):
+            yield Register(
+                Column(_("Quand"), 16),
+                Column(_("Famille"), 12),
+                Column(_("Nom d’usage"), 18),
+                Column(_("À faire")),
+                id="board",
+            )
+            with VerticalScroll(id="passing", can_focus=False):
+                yield Static(id="portrait")
 
     def draw(self) -> None:
         """Show the places and what is owed as of now."""
         self.query_one("#places", Static).update(self._places())
         self._show_board()
+        self._look()
+
+    @on(Register.Moved)
+    def _look(self) -> None:
+        """Beside the board, on a screen wide enough: the family under the cursor."""
+        duty = self._chosen()
+        sections = portrait(self.office.family(duty.family), self.office.today) if duty is not None else []
+        self.query_one("#portrait", Static).update(laid_out(sections, self.app.veil))
 
     def on_mount(self) -> None:
         """Begin on the board, and say who else is at work on the store."""
@@ -131,7 +145,7 @@ class HomeScreen(Room):
         note = f" · {tell(duty.note)}" if duty.note is not None else ""
         when = when_words(duty, today)
         if duty.what is duties.What.PLACE_EXPECTED:
-            when = _("n° {n}, depuis le {day}").format(
+            when = _("n°\u00a0{n} · {day}").format(
                 n=turn.get(duty.family, 0), day=f"{duty.since:%d/%m}" if duty.since else "—"
             )
         return Line(key, (when, duty.family, called, f"{what}{note}"))
@@ -173,6 +187,8 @@ def when_words(duty: Duty, today: date) -> str:
     late = duty.days_late(today)
     if late:
         return ngettext("{n} jour de retard", "{n} j de retard", late).format(n=late)
+    if duty.timing(today) is Timing.LATER and duty.since is not None:
+        return _("dès le {day}").format(day=f"{duty.since:%d/%m}")
     if duty.due is not None:
         left = (duty.due - today).days
         if left == 0:
@@ -180,7 +196,7 @@ def when_words(duty: Duty, today: date) -> str:
         return _("demain") if left == 1 else _("dans {n} jours").format(n=left)
     if duty.since is not None:
         return _("depuis le {day}").format(day=f"{duty.since:%d/%m}")
-    return "—"
+    return _("à compléter")
 
 
 def when_long(duty: Duty, today: date) -> str:

@@ -10,6 +10,7 @@ from reliance_tui.locale import _, day_in_words, short_day, tell
 from reliance_tui.screens.answers import day_of, options, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 
 class PapersScreen(FormScreen):
@@ -40,25 +41,18 @@ class PapersScreen(FormScreen):
             ),
         )
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """What was signed, and what comes next, with a meeting day suggested before the target."""
         family = self.family
-        parts = []
-        if family.papers:
-            parts.append(
-                _("DÉJÀ SIGNÉ")
-                + "\n"
-                + "\n".join(f"{short_day(paper.met_on)} · {tell(word(paper.what))}" for paper in family.papers)
-            )
+        signed = "\n".join(f"{short_day(paper.met_on)} · {tell(word(paper.what))}" for paper in family.papers)
+        sections = [(_("Déjà signé"), signed)]
         window = accompaniment.amendment_window(family)
         if window is not None:
-            parts.append(
-                _("PROCHAIN AVENANT\nrencontre proposée le {meeting},\nau plus tard le {limit}").format(
-                    meeting=day_in_words(calendar.working_day_on_or_before(window.target)),
-                    limit=day_in_words(window.limit),
-                )
+            coming = _("rencontre proposée le {meeting},\nau plus tard le {limit}").format(
+                meeting=day_in_words(calendar.working_day_on_or_before(window.target)), limit=day_in_words(window.limit)
             )
-        return "\n\n".join(parts)
+            sections.append((_("Prochain avenant"), coming))
+        return sections
 
     def submit(self, values: Values) -> None:
         """Note what was signed."""

@@ -8,6 +8,7 @@ from reliance_tui.locale import _, ngettext, short_day
 from reliance_tui.screens.answers import day_of, members, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 
 class ReferentScreen(FormScreen):
@@ -42,25 +43,20 @@ class ReferentScreen(FormScreen):
             ),
         )
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """The history, and how many families each member accompanies."""
-        parts = []
-        if self.family.referents:
-            history = [
-                f"{short_day(referent.since)} · {self.office.member_name(referent.who)}"
-                + (f" ({referent.reason})" if referent.reason else "")
-                for referent in reversed(self.family.referents)
-            ]
-            parts.append(_("JUSQU’ICI") + "\n" + "\n".join(history))
+        history = [
+            f"{short_day(referent.since)} · {self.office.member_name(referent.who)}"
+            + (f" ({referent.reason})" if referent.reason else "")
+            for referent in reversed(self.family.referents)
+        ]
         loads = accompaniment.families_by_referent(self.office.families)
         lines = [
-            ngettext("{who}\u00a0: {n} famille", "{who}\u00a0: {n} familles", loads.get(member.initials, 0)).format(
-                who=member.name, n=loads.get(member.initials, 0)
-            )
+            f"{member.name}\u00a0: " + ngettext("{n} famille", "{n} familles", n).format(n=n)
             for member in self.office.team()
+            for n in [loads.get(member.initials, 0)]
         ]
-        parts.append(_("ACCOMPAGNENT AUJOURD’HUI") + "\n" + "\n".join(lines))
-        return "\n\n".join(parts)
+        return [(_("Jusqu’ici"), "\n".join(history)), (_("Accompagnent aujourd’hui"), "\n".join(lines))]
 
     def submit(self, values: Values) -> None:
         """Name the referent."""

@@ -36,6 +36,7 @@ class Room(Screen[None]):
     EXPLAINED: ClassVar[str] = ""
     BINDINGS = bindings(commands.FollowWayOut)
     CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
 
     _way_out: tuple[Desk, str | None] | None = None

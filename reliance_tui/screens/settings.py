@@ -22,6 +22,7 @@ from reliance_tui.widgets import people
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.people import People
+from reliance_tui.widgets.sections import Sections
 
 
 class SettingsScreen(FormScreen):
@@ -82,12 +83,17 @@ class SettingsScreen(FormScreen):
     def _people_typed(self) -> None:
         self._autosave.touch()
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """Where things are, for whoever looks after the computer."""
-        return _(
-            "DOSSIER DES DONNÉES\n{folder}\n\n"
-            "Vos modèles (entretien, appel, fiche) s’y mettent dans templates/fr\u00a0; vos touches, dans touches.toml."
-        ).format(folder=self.office.folder)
+        return [
+            (_("Dossier des données"), str(self.office.folder)),
+            (
+                _("Vos propres modèles"),
+                _(
+                    "Entretien, appel et fiche se mettent dans templates/fr, sous ce dossier\u00a0; vos touches, dans touches.toml."
+                ),
+            ),
+        ]
 
     def submit(self, values: Values) -> None:
         """Set the service up anew."""

@@ -17,6 +17,7 @@ from reliance_tui.screens.answers import day_of, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 
 class SheetScreen(FormScreen):
@@ -55,17 +56,22 @@ class SheetScreen(FormScreen):
             ),
         )
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """When it is due, in words, and the calls already made."""
         sheet = self.family.sheet
-        if sheet is None or sheet.handed_over is None:
-            due = calendar.sheet_due(self.office.today)
-            return _("Remise aujourd’hui, elle serait à rendre au plus tard le\n{day}.").format(day=day_in_words(due))
-        lines = [_("À rendre au plus tard le\n{day}.").format(day=day_in_words(calendar.sheet_due(sheet.handed_over)))]
-        if sheet.returned is not None:
-            lines.append(_("Revenue le {day}.").format(day=day_in_words(sheet.returned)))
-        lines += [f"{short_day(ring.on)} · {ring.by} {ring.note}".strip() for ring in sheet.rings]
-        return "\n\n".join(lines)
+        handed = sheet.handed_over if sheet is not None else self.office.today
+        due = day_in_words(calendar.sheet_due(handed)) if handed is not None else ""
+        rings = sheet.rings if sheet is not None else ()
+        return [
+            (
+                _("À rendre au plus tard le")
+                if sheet is not None
+                else _("Remise aujourd’hui, à rendre au plus tard le"),
+                due,
+            ),
+            (_("Revenue le"), day_in_words(sheet.returned) if sheet is not None and sheet.returned is not None else ""),
+            (_("Famille appelée"), "\n".join(f"{short_day(ring.on)} · {ring.note}" for ring in rings)),
+        ]
 
     def submit(self, values: Values) -> None:
         """Note what was handed over, rung about or returned, whichever changed."""

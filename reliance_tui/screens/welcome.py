@@ -12,6 +12,7 @@ from reliance_tui.screens.answers import day_of, options, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
 
 WELCOME, WAIT, ORIENT, DEROGATION = "welcome", "wait", "orient", "derogation"
 
@@ -97,28 +98,23 @@ class WelcomeScreen(FormScreen):
     def _ahead(self) -> tuple[Family, ...]:
         return caseload.ahead_of(self.family, self.office.families, self.office.service)
 
-    def known(self) -> str:
+    def known(self) -> Sections:
         """What the calls said, the places, who waits, and what a derogation is."""
         office, family = self.office, self.family
         room = caseload.places(office.families, office.service)
         check = last_check(family)
         waiting = caseload.waiting_list(office.families)
-        parts = [
-            _("PLACES\n{taken} prises sur {capacity}, {free} pour ce site").format(
-                taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site))
-            )
-        ]
-        if waiting:
-            parts.append(_("ATTENDENT, DANS L’ORDRE") + "\n" + ", ".join(other.code for other in waiting))
+        taken = _("{taken} prises sur {capacity}, {free} pour ce site").format(
+            taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site))
+        )
+        sections = [(_("Places"), taken), (_("Attendent, dans l’ordre"), ", ".join(other.code for other in waiting))]
         if check is not None and check.at is not None:
             found = ", ".join(tell(word(measure)) for measure in measures_found(check))
-            parts.append(
-                _("VÉRIFICATION DU {day}").format(day=day_in_words(check.at.date()).upper())
-                + "\n"
-                + (found or _("aucune mesure trouvée"))
-            )
-        parts.append(_("DÉROGATION") + "\n" + tell(intake.derogation_warning(office.families, office.today.year)))
-        return "\n\n".join(parts)
+            heading = _("Vérification du {day}").format(day=day_in_words(check.at.date()))
+            sections.append((heading, found or _("aucune mesure trouvée")))
+        warning = tell(intake.derogation_warning(office.families, office.today.year))
+        sections.append((_("Dérogation"), warning))
+        return sections
 
     def submit(self, values: Values) -> None:
         """Do what is decided."""

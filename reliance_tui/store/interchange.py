@@ -15,7 +15,7 @@ from reliance_tui.domain import coherence
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.store.errors import StoreError
-from reliance_tui.store.piecewise import LIST, MISSING, Note, Object, cut, names, read
+from reliance_tui.store.piecewise import LIST, MISSING, Object, cut, names, read
 
 FORMAT = "reliance-caseload"
 """What the document says it is."""
@@ -73,7 +73,9 @@ def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...]]:
 
     names(top, {"format", "version", "service", "families"}, "", note)
     service = read(top.get("service"), Service, "service", note)
-    _check_service(service, note)
+    unread = {fault.field for fault in faults}
+    for field, sentence in _not_told(_service_faults(service), unread):
+        note(field, sentence)
     sites = _sure([site.code for site in service.sites], "service.sites", faults)
     team = _sure([member.initials for member in service.team], "service.team", faults)
     rows = top.get("families")
@@ -143,7 +145,9 @@ def _open(top: Any) -> dict[str, Any]:
         )
     version = top.get("version")
     if type(version) is not int or version < 1:
-        raise _refused(say("Il manque le numéro de version\u00a0: {version}.", version=VERSION), "version")
+        raise _refused(
+            say('Il faut dire la version du document\u00a0: "version": {version}.', version=VERSION), "version"
+        )
     if version > VERSION:
         raise _refused(
             say(
@@ -160,32 +164,46 @@ def _refused(sentence: Sentence, field: str = "") -> ImportRefused:
     return ImportRefused([Fault("", field, sentence)])
 
 
-def _check_service(service: Service, note: Note) -> None:
+def _not_told(found: Iterable[tuple[str, Sentence]], unread: set[str]) -> Iterator[tuple[str, Sentence]]:
+    """What is found of values that could be read: of one that could not (`unread`), enough was said."""
+    for field, sentence in found:
+        inside = (field[: end.start()] for end in re.finditer(r"[.\[]|$", field))
+        if "" not in unread and not any(part in unread for part in inside):
+            yield field, sentence
+
+
+def _service_faults(service: Service) -> Iterator[tuple[str, Sentence]]:
     """What the settings refuse (`house.set_up`), all of it at once."""
     if not service.sites:
-        note("service.sites", say("Il faut au moins un site."))
+        yield "service.sites", say("Il faut au moins un site.")
+    codes: set[str] = set()
     for n, site in enumerate(service.sites):
+        where = f"service.sites[{n}].code"
         if not re.fullmatch(r"[A-Z]{2,5}", site.code):
-            note(f"service.sites[{n}].code", say("Un site a un code de deux à cinq lettres capitales."))
-        elif site.code in {other.code for other in service.sites[:n]}:
-            note(f"service.sites[{n}].code", say("Le code {site} est donné à deux sites.", site=site.code))
-        _check_number(site.capacity, 0, 999, f"service.sites[{n}].capacity", note)
+            yield where, say("Un site a un code de deux à cinq lettres capitales.")
+        elif site.code in codes:
+            yield where, say("Le code {site} est donné à deux sites.", site=site.code)
+        codes.add(site.code)
+    initials: set[str] = set()
     for n, member in enumerate(service.team):
         where = f"service.team[{n}].initials"
         if not member.initials:
-            note(where, say("Il manque les initiales."))
-        elif member.initials in {other.initials for other in service.team[:n]}:
-            note(where, say("Deux personnes ont les initiales {initials}.", initials=cut(member.initials)))
-    _check_number(service.capacity, 1, 999, "service.capacity", note)
-    _check_number(service.check_valid_days, 1, 365, "service.check_valid_days", note)
+            yield where, say("Il manque les initiales.")
+        elif member.initials in initials:
+            yield where, say("Deux personnes ont les initiales {initials}.", initials=cut(member.initials))
+        initials.add(member.initials)
+    numbers = [(f"sites[{n}].capacity", site.capacity, 0, 999) for n, site in enumerate(service.sites)]
+    numbers += [("capacity", service.capacity, 1, 999), ("check_valid_days", service.check_valid_days, 1, 365)]
+    for field, number, least, most in numbers:
+        if number is not None and not least <= number <= most:
+            yield f"service.{field}", say("Écrivez un nombre entre {least} et {most}.", least=least, most=most)
 
 
-def _check_number(number: int | None, least: int, most: int, where: str, note: Note) -> None:
-    if number is not None and not least <= number <= most:
-        note(where, say("Écrivez un nombre entre {least} et {most}.", least=least, most=most))
+Known = list[str] | None
+"""The sites or the team of the service; None when they are not known for sure."""
 
 
-def _sure(names: list[str], part: str, faults: list[Fault]) -> list[str] | None:
+def _sure(names: list[str], part: str, faults: list[Fault]) -> Known:
     """The names families may use, None when that part of the service is itself at fault."""
     return None if any(fault.field == "service" or fault.field.startswith(part) for fault in faults) else names
 
@@ -200,11 +218,7 @@ def _labels(rows: list[Any]) -> list[str]:
     ]
 
 
-Names = list[str] | None
-"""The sites or the team of the service; None when they are not known for sure."""
-
-
-def _family(row: Any, sites: Names, team: Names, today: date) -> tuple[Family, list[tuple[str, Sentence]]]:
+def _family(row: Any, sites: Known, team: Known, today: date) -> tuple[Family, list[tuple[str, Sentence]]]:
     """The family of a row, and all that is wrong in it."""
     found: list[tuple[str, Sentence]] = []
 
@@ -213,15 +227,14 @@ def _family(row: Any, sites: Names, team: Names, today: date) -> tuple[Family, l
 
     family = read(row, Family, "", note)
     # What was read as a blank has been named once: nothing else is to be said of it, nor of a code without its site.
-    unread = [field for field, _ in found] + ["code" for field, _ in found if field == "site"]
+    unread = {field for field, _ in found}
+    unread |= {"code"} if "site" in unread else set()
     contradictions = ((fault.field, fault.sentence) for fault in coherence.faults(family, today))
-    for field, sentence in (*_astray(family, sites, team), *contradictions):
-        if not any(said in ("", field) or field.startswith((f"{said}.", f"{said}[")) for said in unread):
-            note(field, sentence)
+    found += _not_told((*_astray(family, sites, team), *contradictions), unread)
     return family, found
 
 
-def _astray(family: Family, sites: Names, team: Names) -> Iterator[tuple[str, Sentence]]:
+def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Sentence]]:
     """A site or people that the service does not have, a code longer than any rank makes it."""
     if len(family.code) > LONGEST_CODE:
         yield "code", say("Ce code est trop long\u00a0: {code}.", code=cut(family.code))

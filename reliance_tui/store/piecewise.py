@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -78,12 +77,10 @@ def _read(value: Any, kind: inspect.Type, where: str, note: Note) -> Any:
             if isinstance(value, str) and value in choices:
                 return choices[value]
             possible = ", ".join(choices)
-            unknown = say(
-                "«\u00a0{value}\u00a0» n’est pas connu ici. Possible\u00a0: {possible}.",
-                value=cut(value),
-                possible=possible,
-            )
-            note(where, unknown)
+            if isinstance(value, str):
+                note(where, _not_a_choice(value, possible))
+            else:
+                note(where, say("Il faut un texte, entre guillemets. Possible\u00a0: {possible}.", possible=possible))
             return _blank(kind)
     plain, _, sentence = _LEAVES[type(kind)]
     try:
@@ -94,6 +91,12 @@ def _read(value: Any, kind: inspect.Type, where: str, note: Note) -> Any:
     if isinstance(read, str):
         return clean_line(read) if re.findall(r"[a-z_]+", where)[-1] in ONE_LINE else clean(read)
     return read
+
+
+def _not_a_choice(value: str, possible: str) -> Sentence:
+    return say(
+        "«\u00a0{value}\u00a0» n’est pas connu ici. Possible\u00a0: {possible}.", value=cut(value), possible=possible
+    )
 
 
 def _record(value: Any, kind: inspect.StructType, where: str, note: Note) -> Any:
@@ -149,7 +152,7 @@ class Object(dict[str, Any]):
         self.repeated = sorted(name for name, count in times.items() if count > 1)
 
 
-def cut(value: Any) -> str:
-    """A value of the file, short and clean enough to be shown in a sentence."""
-    text = clean_line(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)[:80])
+def cut(text: str) -> str:
+    """A text of the file, short and clean enough to be shown in a sentence."""
+    text = clean_line(text[:200])
     return text if len(text) <= 40 else text[:39] + "…"

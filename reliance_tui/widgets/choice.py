@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from reliance_tui.domain.text import fold
 
-
 FEW = 4
 """Up to so many answers that do not fit on one line stand one under the other."""
 

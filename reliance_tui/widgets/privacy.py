@@ -52,7 +52,7 @@ def _identities(family: Family) -> Iterable[str]:
 
 
 _LITTLE_WORDS = frozenset(
-    "le la les l de du des d et un une a au aux mme m mr madame monsieur famille petit petite maman papa mere pere".split()
+    ["le", "la", "les", "l", "de", "du", "des", "d", "et", "un", "une", "a", "au", "aux", "mme", "m", "mr", "madame", "monsieur", "famille", "petit", "petite", "maman", "papa", "mere", "pere"]
 )
 
 

@@ -74,10 +74,23 @@ class Register(ScrollView, can_focus=True):
             """The register it comes from, for `@on` selectors."""
             return self.register
 
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another line, by its key; None in an empty register."""
+
+        register: Register
+        key: str | None
+
+        @property
+        def control(self) -> Register:
+            """The register it comes from, for `@on` selectors."""
+            return self.register
+
     def __init__(self, *columns: Column, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._columns = columns
         self._empty = empty
+        self._told: str | None = None
         self._keys: Sequence[str | None] = ()
         self._line: Callable[[int], Line] = lambda position: Line(None, ())
 
@@ -90,6 +103,7 @@ class Register(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(keys) + 1)
         self.cursor = self._nearest(keys.index(before) if before is not None and before in keys else where)
         self.refresh()
+        self._tell_key()
         self.call_after_refresh(self._follow)
 
     @property
@@ -146,8 +160,14 @@ class Register(ScrollView, can_focus=True):
             self.scroll_to(y=self.cursor - self._height + 1, animate=False)
 
     def watch_cursor(self) -> None:
-        """Draw the cursor where it now is."""
+        """Draw the cursor where it now is, and say so."""
         self.refresh()
+        self._tell_key()
+
+    def _tell_key(self) -> None:
+        if self.key != self._told:
+            self._told = self.key
+            self.post_message(self.Moved(self, self.key))
 
     def on_click(self, event: events.Click) -> None:
         """Open the line that is clicked."""
