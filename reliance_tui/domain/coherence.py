@@ -114,11 +114,6 @@ def _out_of_order(family: Family) -> Iterator[Fault]:
         ),
         ("interview.started_at", asked, say("L’entretien ne peut pas précéder la demande de la famille.")),
         (
-            "interview.ended_at",
-            days.get("interview.started_at"),
-            say("L’entretien ne peut pas finir avant d’avoir commencé."),
-        ),
-        (
             "sheet.handed_over",
             days.get("interview.started_at"),
             say("La fiche se remet à la fin du premier entretien, pas avant."),
@@ -152,6 +147,9 @@ def _out_of_order(family: Family) -> Iterator[Fault]:
         day = days.get(field)
         if day is not None and before is not None and day < before:
             yield Fault(field, sentence)
+    met = family.interview
+    if met is not None and met.started_at is not None and met.ended_at is not None and met.ended_at < met.started_at:
+        yield Fault("interview.ended_at", say("L’entretien ne peut pas finir avant d’avoir commencé."))
     yield from _referents(family)
     yield from _papers(family)
     if family.exclusion is not None and not any(measures_found(check) for check in family.checks):
