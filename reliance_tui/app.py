@@ -53,6 +53,8 @@ class RelianceApp(App[None]):
 
     TITLE = "Reliance"
     COMMANDS = {lambda: import_module("reliance_tui.screens.palette").Everything}
+    # Textual reads the stylesheets of a screen that is pushed, not those of the default one.
+    CSS_PATH = ["screens/room.tcss", "screens/home.tcss"]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = bindings(
         commands.Back, commands.Help, commands.Mask, commands.Palette, commands.NextTheme, commands.Quit

@@ -27,7 +27,7 @@ class ContactScreen(FormScreen):
     def questions(self) -> tuple[Question, ...]:
         """The questions of a first call, the family's own first."""
         family = self.office.family(self.code) if self.code is not None else None
-        known = family.contact if family is not None else Contact(on=self.office.today, request_on=None)
+        known = family.contact if family is not None else Contact(on=None, request_on=None)
         sites = tuple(Option(site.code, site.name) for site in self.office.service.sites)
         planned = family.interview.planned_on if family is not None and family.interview is not None else None
         new = family is None
@@ -95,7 +95,13 @@ class ContactScreen(FormScreen):
                 typed_day(planned),
                 _("demain, jeudi, 26/11"),
             ),
-            Question("on", _("Jour du premier contact"), Kind.DAY, typed_day(known.on), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "on",
+                _("Jour du premier contact, s’il est plus ancien"),
+                Kind.DAY,
+                typed_day(known.on) if known.on != known.request_on else "",
+                _("lundi, 19/10"),
+            ),
             Question("taken_by", _("Qui a reçu ce contact\u00a0?"), value=known.taken_by, example=_("des initiales")),
         )
 
@@ -115,9 +121,10 @@ class ContactScreen(FormScreen):
     def submit(self, values: Values) -> None:
         """Open the file, or mend it; fix the day of the interview if it is said."""
         today = self.office.today
+        request_on = day_of(values, "request_on", today)
         written = Contact(
-            on=day_of(values, "on", today),
-            request_on=day_of(values, "request_on", today),
+            on=day_of(values, "on", today) or request_on,
+            request_on=request_on,
             channel=Channel(values["channel"]) if values["channel"] else None,
             through=values["through"],
             purpose=Purpose(values["purpose"]) if values["purpose"] else None,

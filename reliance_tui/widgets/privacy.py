@@ -52,7 +52,34 @@ def _identities(family: Family) -> Iterable[str]:
 
 
 _LITTLE_WORDS = frozenset(
-    ["le", "la", "les", "l", "de", "du", "des", "d", "et", "un", "une", "a", "au", "aux", "mme", "m", "mr", "madame", "monsieur", "famille", "petit", "petite", "maman", "papa", "mere", "pere"]
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "et",
+        "un",
+        "une",
+        "a",
+        "au",
+        "aux",
+        "mme",
+        "m",
+        "mr",
+        "madame",
+        "monsieur",
+        "famille",
+        "petit",
+        "petite",
+        "maman",
+        "papa",
+        "mere",
+        "pere",
+    ]
 )
 
 
