@@ -22,7 +22,7 @@ FORMAT = "reliance-caseload"
 VERSION = 1
 """The version of the document written, and the newest one read."""
 LARGEST = 50_000_000
-"""Bytes past which a document is refused unread: a hundred times a full caseload."""
+"""Bytes past which a document is refused unread: hundreds of times a full caseload."""
 LONGEST_CODE = 16
 """Characters a code may have: five letters of a site, a year, a rank of five figures."""
 

@@ -1,0 +1,370 @@
+"""The caseload as a document: what goes out comes back, and what cannot come in is named, all of it at once."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reliance_tui import demo
+from reliance_tui.domain import records
+from reliance_tui.domain.text import clean, clean_line
+from reliance_tui.locale import tell
+from reliance_tui.store import interchange, piecewise
+from reliance_tui.store.interchange import ImportRefused, dump, load
+
+TODAY = date(2026, 11, 22)
+SERVICE, FAMILIES = demo.caseload(TODAY)
+WHOLE = json.loads(dump(SERVICE, FAMILIES))
+GUIDE = (Path(__file__).parents[2] / "docs/caseload.md").read_text("utf-8")
+EXAMPLE = GUIDE.partition("```json\n")[2].partition("```")[0]
+FULL = json.loads(EXAMPLE)
+"""The guide's example: its first family has every fact there can be."""
+
+
+def faults(document: Any) -> list[tuple[str, str]]:
+    """The family and field of every fault found in a document, or in the bytes of one."""
+    data = document if isinstance(document, bytes) else json.dumps(document).encode()
+    with pytest.raises(ImportRefused) as refusal:
+        load(data, TODAY)
+    assert all(tell(fault.sentence) for fault in refusal.value.faults)
+    return [(fault.family, fault.field) for fault in refusal.value.faults]
+
+
+def sentence(document: Any) -> str:
+    """The only fault of a document, as it is told."""
+    data = document if isinstance(document, bytes) else json.dumps(document).encode()
+    with pytest.raises(ImportRefused) as refusal:
+        load(data, TODAY)
+    (fault,) = refusal.value.faults
+    return tell(fault.sentence)
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    document = copy.deepcopy(FULL)
+    change(document)
+    return document
+
+
+def test_what_goes_out_comes_back() -> None:
+    assert load(dump(SERVICE, FAMILIES), TODAY) == (SERVICE, FAMILIES)
+
+
+def test_families_go_out_in_the_order_of_their_codes() -> None:
+    assert dump(SERVICE, reversed(FAMILIES)) == dump(SERVICE, FAMILIES)
+
+
+def test_the_document_is_made_to_be_compared() -> None:
+    lines = dump(SERVICE, FAMILIES).decode().splitlines()
+    assert lines[:3] == ["{", '  "format": "reliance-caseload",', '  "version": 1,']
+    assert lines[-1] == "}"
+
+
+def _retold(record: Any, draw: Callable[[], str], name: str = "") -> Any:
+    """The record with every text a person may type told anew."""
+    if isinstance(record, str) and type(record) is str:
+        if name in ("code", "site", "initials", "who", "led_by"):
+            return record
+        return (clean_line if name in piecewise.ONE_LINE else clean)(draw())
+    if isinstance(record, tuple):
+        return tuple(_retold(item, draw, name) for item in record)
+    if isinstance(record, msgspec.Struct):
+        return type(record)(**{key: _retold(getattr(record, key), draw, key) for key in record.__struct_fields__})
+    return record
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
+@given(st.data(), st.dates(date(2024, 1, 1), date(2035, 12, 31)))
+def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: date) -> None:
+    """Families made by the acts, with any texts: export then import is the identity."""
+    service, families = demo.caseload(today)
+    texts = data.draw(st.lists(st.text(max_size=30), min_size=1, max_size=12))
+    told = iter(texts * 4000)
+    few = data.draw(st.lists(st.sampled_from(families), min_size=1, max_size=4, unique_by=lambda one: one.code))
+    service = _retold(service, lambda: next(told))
+    kept = tuple(sorted((_retold(family, lambda: next(told)) for family in few), key=lambda one: one.code))
+    assert load(dump(service, kept), today) == (service, kept)
+
+
+def test_texts_come_in_clean() -> None:
+    def paste(document: dict[str, Any]) -> None:
+        document["families"][0]["called"] = " \x1b[31mLes\nRibeiro\u202e\x00 "
+        document["families"][0]["contact"]["words"] = "Bonjour\x07\r\nà tous e\u0301"
+        document["families"][0]["interview"]["present"] = ["N\u200bK\n"]
+
+    _, families = load(json.dumps(changed(paste)).encode(), TODAY)
+    assert families[0].called == "Les Ribeiro"
+    assert families[0].contact.words == "Bonjour\nà tous é"
+    assert families[0].interview is not None
+    assert families[0].interview.present == ("NK",)
+
+
+@pytest.mark.parametrize("name", ["M[/]x", "[@click=app.quit]", "{{ 7*7 }}", "{code}", "' OR 1=1", "🧒🏽", "שלום"])
+def test_a_name_is_just_a_name(name: str) -> None:
+    _, families = load(json.dumps(changed(lambda top: top["families"][0].update(called=name))).encode(), TODAY)
+    assert families[0].called == name
+
+
+def test_a_byte_order_mark_does_no_harm() -> None:
+    assert load(b"\xef\xbb\xbf" + EXAMPLE.encode(), TODAY)[1]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "Ligne 1, colonne 1"),
+        (b'{\n  "format": reliance\n}', "Ligne 2, colonne 13\u00a0: il manque une valeur"),
+        (b'{"a": 1\n "b": 2}', "Ligne 2, colonne 2\u00a0: il manque une virgule"),
+        (b'{"a" 1}', "deux-points"),
+        (b"{a: 1}", "entre guillemets droits"),
+        (b'{"a": "b', "un guillemet fermant manque"),
+        (b'{"a": "b\nc"}', "un retour à la ligne"),
+        (b'{"a": "\\x"}', "barre oblique"),
+        (b"{} {}", "après la fin"),
+        ("{\n\n  é".encode("latin-1"), "Ligne 3\u00a0: ce n’est pas du texte en UTF-8"),
+        ("{}".encode("utf-16"), "UTF-8"),
+        (b"[" * 200_000, "imbriqué trop profondément"),
+        (b'{"a":' * 200_000, "imbriqué trop profondément"),
+        (b"9" * 5000, "nombre démesuré"),
+        (b" " * (interchange.LARGEST + 1), "dépasse 50\u00a0Mo"),
+        (b"[]", "Ce n’est pas un export"),
+        (b"null", "Ce n’est pas un export"),
+        (b'{"format": "autre", "version": 1}', "Ce n’est pas un export"),
+        (b'{"format": "reliance-caseload"}', '"version": 1'),
+        (b'{"format": "reliance-caseload", "version": true}', '"version": 1'),
+        (b'{"format": "reliance-caseload", "version": 0}', '"version": 1'),
+        (b'{"format": "reliance-caseload", "version": 2}', "plus récent (version 2)"),
+    ],
+)
+def test_what_is_not_such_a_document_is_refused_in_a_sentence(data: bytes, words: str) -> None:
+    assert words in sentence(data)
+
+
+def family(**facts: Any) -> Callable[[dict[str, Any]], object]:
+    """Changes facts of the first family: `sheet__rings` stands for the rings of its sheet."""
+
+    def change(document: dict[str, Any]) -> None:
+        for path, value in facts.items():
+            *way, last = path.split("__")
+            here = document["families"][0]
+            for name in way:
+                here = here[int(name)] if isinstance(here, list) else here[name]
+            if isinstance(here, list):
+                here[int(last)] = value
+            else:
+                here[last] = value
+
+    return change
+
+
+def service(**facts: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda document: document["service"].update(facts)
+
+
+def without(*way: Any) -> Callable[[dict[str, Any]], object]:
+    def change(document: dict[str, Any]) -> None:
+        here: Any = document
+        for name in way[:-1]:
+            here = here[name]
+        del here[way[-1]]
+
+    return change
+
+
+MEMBER = {"initials": "CB", "name": "Claire Besson", "role": "director"}
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        # keys
+        (family(nickname="x"), "nickname", "n’est pas connue"),
+        (family(contact__from="x"), "contact.from", "n’est pas connue"),
+        (without("families", 0, "contact"), "contact", "manque"),
+        (without("families", 0, "contact", "on"), "contact.on", "écrivez null"),
+        (without("families", 0, "adults", 0, "name"), "adults[0].name", "manque"),
+        # types
+        (family(called=3), "called", "un texte"),
+        (family(called=None), "called", "un texte"),
+        (family(contact=None), "contact", "manque"),
+        (family(contact="hier"), "contact", "entre accolades"),
+        (family(adults={}), "adults", "entre crochets"),
+        (family(children__0__age="cinq"), "children[0].age", "un nombre entier"),
+        (family(children__0__age=float("nan")), "children[0].age", "un nombre entier"),
+        (family(children__0__age=float("inf")), "children[0].age", "un nombre entier"),
+        (family(children__0__age=True), "children[0].age", "un nombre entier"),
+        (family(checks__0__name_agreed="oui"), "checks[0].name_agreed", "true ou false"),
+        (family(contact__on="2026-02-30"), "contact.on", "un jour du calendrier"),
+        (family(contact__on="05/01/2026"), "contact.on", "un jour du calendrier"),
+        (family(sheet__rings__0__on=None), "sheet.rings[0].on", "un jour du calendrier"),
+        (family(checks__0__at="2026-02-03"), "checks[0].at", "un jour et une heure"),
+        (family(checks__0__at="2026-02-03T11:40:00Z"), "checks[0].at", "sans fuseau"),
+        (family(interview__present="CB"), "interview.present", "entre crochets"),
+        (family(interview__said__0=[]), "interview.said[0]", "entre accolades"),
+        # words of the lists
+        (family(contact__channel="radio"), "contact.channel", "Possible\u00a0: school, leisure_centre,"),
+        (family(checks__1__aemo="maybe"), "checks[1].aemo", "Possible\u00a0: yes, no, unknown."),
+        (family(papers__0__what=1), "papers[0].what", "Possible\u00a0: plan, amendment."),
+        # codes, sites, team
+        (family(site="ZZZ", code="ZZZ-2026-001"), "site", "Possible\u00a0: RBX, TRC."),
+        (family(site=None), "site", "un texte"),
+        (family(code="RBX-26-1"), "code", "RBX-2026-014"),
+        (family(code="TRC-2026-014"), "code", "RBX-2026-014"),
+        (family(code="RBX-2026-" + "1" * 5000), "code", "trop long"),
+        (family(referents__0__who="ZZ"), "referents[0].who", "n’est pas dans l’équipe"),
+        (family(interview__led_by="ZZ"), "interview.led_by", "n’est pas dans l’équipe"),
+        # the service
+        (without("service"), "service", "manque"),
+        (without("families"), "families", "manque"),
+        (lambda top: top.update(families={}), "families", "entre crochets"),
+        (lambda top: top.update(note="x"), "note", "n’est pas connue"),
+        (service(sites=[]), "service.sites", "au moins un site"),
+        (service(sites="RBX"), "service.sites", "entre crochets"),
+        (lambda top: top["service"]["sites"].append({"code": "rbx 2", "name": ""}), "service.sites[2].code", "lettres"),
+        (
+            lambda top: top["service"]["sites"].append({"code": "RBX", "name": ""}),
+            "service.sites[2].code",
+            "deux sites",
+        ),
+        (lambda top: top["service"]["team"].append(MEMBER), "service.team[3].initials", "Deux personnes"),
+        (lambda top: top["service"]["team"].append(MEMBER | {"initials": ""}), "service.team[3].initials", "manque"),
+        (service(capacity=0), "service.capacity", "entre 1 et 999"),
+        (service(capacity=10**40), "service.capacity", "entre 1 et 999"),
+        (service(check_valid_days=10**9), "service.check_valid_days", "entre 1 et 365"),
+        # what cannot be true (domain.coherence)
+        (family(closure__on="2027-01-01"), "closure.on", "pas encore venu"),
+        (family(children__1__birth_year=2031), "children[1].birth_year", "à venir"),
+    ],
+)
+def test_a_fault_is_named_by_its_field_alone_and_in_a_sentence(
+    change: Callable[[dict[str, Any]], object], field: str, words: str
+) -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        load(json.dumps(changed(change)).encode(), TODAY)
+    named = {fault.field: tell(fault.sentence) for fault in refusal.value.faults}
+    assert words in named[field]
+    assert set(named) == {field}, "a value that could not be read accuses nothing else"
+
+
+def test_every_fault_is_named_at_once() -> None:
+    def spoil(document: dict[str, Any]) -> None:
+        one, other = document["families"]
+        one["contact"]["channel"] = "radio"
+        one["sheet"]["returned"] = "2025-12-31"
+        one["referents"][1]["who"] = "ZZ"
+        other["code"] = "TRC 3"
+        other["nickname"] = "x"
+        document["families"] += [None, {}]
+        document["service"]["capacity"] = "trente"
+
+    assert set(faults(changed(spoil))) >= {
+        ("", "service.capacity"),
+        ("RBX-2026-014", "contact.channel"),
+        ("RBX-2026-014", "sheet.returned"),
+        ("RBX-2026-014", "referents[1].who"),
+        ("n°\u00a02", "code"),
+        ("n°\u00a02", "nickname"),
+        ("n°\u00a03", ""),
+        ("n°\u00a04", "code"),
+        ("n°\u00a04", "site"),
+        ("n°\u00a04", "contact"),
+    }
+
+
+def test_two_families_with_one_code_are_told_by_their_ranks() -> None:
+    document = changed(lambda top: top["families"].append(copy.deepcopy(top["families"][0])))
+    assert faults(document) == [("n°\u00a03", "code")]
+    assert sentence(document) == "Le code RBX-2026-014 est déjà celui de la famille n°\u00a01."
+
+
+def test_a_key_written_twice_is_told_not_dropped() -> None:
+    data = EXAMPLE.replace('"called": "Cédric et Léo"', '"called": "Cédric et Léo",\n"called": "autre"')
+    assert faults(data.encode()) == [("RBX-2026-014", "called")]
+
+
+def test_a_service_that_cannot_be_read_accuses_no_family() -> None:
+    assert faults(changed(lambda top: top.update(service=None))) == [("", "service")]
+
+
+def test_someone_else_may_have_led_the_interview_if_it_says_why() -> None:
+    change = family(interview__led_by="ZZ", interview__led_by_reason="la directrice était en congé")
+    assert load(json.dumps(changed(change)).encode(), TODAY)
+
+
+def test_missing_dates_come_in() -> None:
+    _, families = load(EXAMPLE.encode(), TODAY)
+    paper = families[1]
+    assert paper.contact.on is None
+    assert paper.welcome == records.Welcome(on=None)
+
+
+def test_a_fault_shows_no_control_character_of_the_file() -> None:
+    document = changed(family(**{"\x1b]0;x\x07\n" + "k" * 500: 1}))
+    ((_, field),) = faults(document)
+    assert field.isprintable()
+    assert len(field) <= 40
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just("2026-01-01"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def _places(value: Any) -> list[tuple[Any, Any]]:
+    """Every (holder, key) in a document."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [place for key, inner in items for place in ((value, key), *_places(inner))]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_whatever_the_document_it_is_read_or_refused(data: st.DataObject) -> None:
+    """Any values anywhere: nothing but `ImportRefused` comes out, and what is taken in can go out and back."""
+    document = copy.deepcopy(FULL)
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key = data.draw(st.sampled_from(_places(document)))
+        holder[key] = data.draw(values)
+    try:
+        read = load(json.dumps(document).encode(), TODAY)
+    except ImportRefused as refusal:
+        told = [tell(fault.sentence) for fault in refusal.faults]
+    else:
+        told = ["taken in"]
+        assert load(dump(*read), TODAY) == (read[0], tuple(sorted(read[1], key=lambda one: one.code)))
+    assert told
+    assert all(told)
+
+
+@given(st.binary(max_size=200))
+def test_whatever_the_bytes_they_are_refused(data: bytes) -> None:
+    with pytest.raises(ImportRefused):
+        load(data, TODAY)
+
+
+def test_the_example_of_the_guide_is_what_is_written() -> None:
+    assert dump(*load(EXAMPLE.encode(), TODAY)).decode() == EXAMPLE
+
+
+def test_the_guide_names_every_field_and_every_word() -> None:
+    told = set(re.findall(r"[a-z_0-9]+", " ".join(re.findall(r"`[^`\n]+`", GUIDE))))
+    kinds = [kind for kind in vars(records).values() if isinstance(kind, type)]
+    fields = {name for kind in kinds if issubclass(kind, msgspec.Struct) for name in kind.__struct_fields__}
+    words = {word.value for kind in kinds if issubclass(kind, records.StrEnum) for word in kind}
+    assert fields | words <= told
+
+
+def test_every_text_on_one_line_is_a_field_of_a_record() -> None:
+    kinds = [kind for kind in vars(records).values() if isinstance(kind, type)]
+    fields = {name for kind in kinds if issubclass(kind, msgspec.Struct) for name in kind.__struct_fields__}
+    assert fields >= piecewise.ONE_LINE
