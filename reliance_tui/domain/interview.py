@@ -62,7 +62,9 @@ def enter(family: Family, script: InterviewScript, step: Step) -> None:
     missing = missing_presentation(family, script)
     if step.kind is StepKind.HEAR and missing:
         raise Refused(
-            say("Avant d’écouter la famille, il reste à présenter\u00a0: {title}.", title=missing[0].title),
+            say(
+                "Avant d’écouter la famille, il reste à lui dire\u00a0: «\u00a0{title}\u00a0».", title=missing[0].title
+            ),
             way_out=say("Ce que la famille dit déjà peut aller dans les notes libres."),
         )
 

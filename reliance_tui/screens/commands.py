@@ -111,28 +111,28 @@ class ToContact(Command):
 class ToInterview(Command):
     """The first interview."""
 
-    KEY, ACTION, FOOTER = "e", "desk('interview')", _("Entretien")
+    KEY, ACTION, FOOTER, SHOWN = "e", "desk('interview')", _("Entretien"), False
     HELP = _("Le premier entretien, pas à pas\u00a0; il reprend où il s’était arrêté.")
 
 
 class ToSheet(Command):
     """The registration sheet."""
 
-    KEY, ACTION, FOOTER = "i", "desk('sheet')", _("Fiche")
+    KEY, ACTION, FOOTER, SHOWN = "i", "desk('sheet')", _("Fiche"), False
     HELP = _("La fiche d’inscription\u00a0: remise, imprimée, attendue, revenue.")
 
 
 class ToCheck(Command):
     """The exclusion check."""
 
-    KEY, ACTION, FOOTER = "v", "desk('check')", _("Vérification")
+    KEY, ACTION, FOOTER, SHOWN = "v", "desk('check')", _("Vérification"), False
     HELP = _("L’appel à la Direction territoriale et ses trois réponses.")
 
 
 class ToWelcome(Command):
     """The welcome, or what stands in its place."""
 
-    KEY, ACTION, FOOTER = "a", "desk('welcome')", _("Accueil")
+    KEY, ACTION, FOOTER, SHOWN = "a", "desk('welcome')", _("Accueil"), False
     HELP = _("Accueillir, inscrire en liste d’attente, orienter ailleurs, ou noter une dérogation.")
 
 

@@ -19,13 +19,6 @@ from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.register import Column, Line, Register
 
 
-class SearchField(LineField):
-    """The field where one types; Enter opens what is found rather than going on."""
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave Enter to the screen."""
-
-
 class FamiliesScreen(Room):
     """A field and a register: typing narrows the list, arrows walk it, Enter opens the family."""
 
@@ -48,7 +41,7 @@ class FamiliesScreen(Room):
 
     def content(self) -> ComposeResult:
         """The field, then the list."""
-        yield SearchField(example=_("Nom, prénom, surnom ou code"), id="query")
+        yield LineField(example=_("Nom, prénom, surnom ou code"), goes_on=False, id="query")
         yield Register(
             Column(_("Famille"), 12),
             Column(_("Nom d’usage"), 18),
@@ -67,11 +60,11 @@ class FamiliesScreen(Room):
 
     def on_mount(self) -> None:
         """Begin in the field."""
-        self.query_one(SearchField).focus()
+        self.query_one(LineField).focus()
 
     @on(Input.Changed, "#query")
     def _find(self) -> None:
-        query = self.query_one(SearchField).value
+        query = self.query_one(LineField).value
         self._found = [family for haystack, family in self._haystacks if search.matches(haystack, query)]
         self.query_one(Register).show(
             [family.code for family in self._found],
@@ -99,7 +92,7 @@ class FamiliesScreen(Room):
     def on_key(self, event: events.Key) -> None:
         """Arrows walk the list while one types."""
         moves = {"down": ("move", 1), "up": ("move", -1), "pagedown": ("page", 1), "pageup": ("page", -1)}
-        if event.key in moves and isinstance(self.focused, SearchField):
+        if event.key in moves and isinstance(self.focused, LineField):
             event.stop()
             action, step = moves[event.key]
             register = self.query_one(Register)
@@ -119,7 +112,7 @@ class FamiliesScreen(Room):
 
     def action_back(self) -> None:
         """First empty the field, then go back."""
-        field = self.query_one(SearchField)
+        field = self.query_one(LineField)
         if field.value:
             field.value = ""
         else:

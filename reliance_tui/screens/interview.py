@@ -170,7 +170,9 @@ class InterviewScreen(Room, inherit_bindings=False):
         value = interview.answered(family, field)
         if field.kind is FieldKind.LED_BY and not value:
             value = self.office.director()
-        return (WordsField if field.kind in LONG else LineField)(value, example=field.example, id=name)
+        if field.kind in LONG:
+            return WordsField(value, example=field.example, id=name)
+        return LineField(value, example=field.example, replaced=field.kind is FieldKind.LED_BY, id=name)
 
     def draw(self) -> None:
         """Show the steps and where one is."""
@@ -189,11 +191,12 @@ class InterviewScreen(Room, inherit_bindings=False):
         self._tell_time()
 
     def _answered(self, step: Step) -> bool:
+        """Whether the family said anything at this step; what it is called may come from the first contact."""
         family = self.family
         people = {FieldKind.ADULTS: family.adults, FieldKind.CHILDREN: family.children}
+        asked = (field for field in step.field if field.kind is not FieldKind.CALLED)
         return step.kind is StepKind.HEAR and any(
-            people.get(field.kind) or (field.kind not in people and interview.answered(family, field))
-            for field in step.field
+            people[field.kind] if field.kind in people else interview.answered(family, field) for field in asked
         )
 
     def _tell_time(self) -> None:

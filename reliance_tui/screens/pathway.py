@@ -182,9 +182,10 @@ def _ending(family: Family) -> str:
 def events(family: Family) -> list[tuple[datetime, str]]:
     """Every dated fact of a family in a few words, the latest first."""
     found: list[tuple[datetime | date | None, str]] = [
-        (family.contact.on, _("premier contact")),
         (family.contact.request_on, _("la famille fait la demande")),
     ]
+    if family.contact.on != family.contact.request_on:
+        found.append((family.contact.on, _("premier contact")))
     if family.interview is not None:
         found.append((family.interview.started_at, _("premier entretien")))
     if family.sheet is not None:

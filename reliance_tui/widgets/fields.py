@@ -11,10 +11,17 @@ from reliance_tui.widgets.privacy import bullets
 
 
 class LineField(Input):
-    """A field of one line. Enter goes on to the next field; several pasted lines are joined, not cut."""
+    """A field of one line. Enter goes on to the next field; several pasted lines are joined, not cut.
 
-    def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
-        super().__init__(value, placeholder=example, id=id, compact=True, select_on_focus=False)
+    `goes_on` is False where Enter means something else; with `replaced`, what is there is selected on arriving,
+    so that typing replaces it: for a day or an hour proposed.
+    """
+
+    def __init__(
+        self, value: str = "", *, example: str = "", goes_on: bool = True, replaced: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(value, placeholder=example, id=id, compact=True, select_on_focus=replaced)
+        self._goes_on = goes_on
 
     def on_mount(self) -> None:
         """Follow the mask, and keep the cursor still where the program's pictures are taken."""
@@ -29,8 +36,9 @@ class LineField(Input):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on."""
-        event.stop()
-        self.screen.focus_next()
+        if self._goes_on:
+            event.stop()
+            self.screen.focus_next()
 
 
 class WordsField(TextArea):

@@ -80,7 +80,8 @@ class QuestionBox(Vertical):
             return Choice(question.options, question.value, id=f"f-{question.name}")
         if question.kind is Kind.WORDS:
             return WordsField(question.value, example=question.example, id=f"f-{question.name}")
-        return LineField(question.value, example=question.example, id=f"f-{question.name}")
+        proposed = question.kind in (Kind.DAY, Kind.DAY_AHEAD, Kind.HOUR)
+        return LineField(question.value, example=question.example, replaced=proposed, id=f"f-{question.name}")
 
     def compose(self) -> ComposeResult:
         """Label, field, remark."""

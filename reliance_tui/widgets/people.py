@@ -20,13 +20,6 @@ from reliance_tui.widgets.fields import LineField
 T = TypeVar("T")
 
 
-class EntryField(LineField):
-    """The line where the next one is written, or where one is mended."""
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave Enter to the list, which keeps the line or goes on."""
-
-
 class People(Vertical, Generic[T]):
     """The lines already written, and the field for the next.
 
@@ -67,7 +60,7 @@ class People(Vertical, Generic[T]):
         super().__init__(id=id)
         self.records: tuple[T, ...] = records
         self.read, self._write, self._shown = read, write, shown
-        self._entry = EntryField(example=example)
+        self._entry = LineField(example=example, goes_on=False)
         self._at: int | None = None
         self._before_mending = ""
 

@@ -32,10 +32,10 @@ def begun(led_by: str = "CB") -> Family:
 
 def test_rule_2_the_family_is_not_asked_before_the_team_and_the_project_are_presented():
     family = begun()
-    with refused("il reste à présenter\u00a0: L’équipe", way_out="notes libres"):
+    with refused("il reste à lui dire\u00a0: «\u00a0L’équipe", way_out="notes libres"):
         interview.enter(family, SCRIPT, FAMILY_SAYS)
     family = interview.present(family, TEAM)
-    with refused("il reste à présenter\u00a0: Le projet", way_out="notes libres"):
+    with refused("il reste à lui dire\u00a0: «\u00a0Le projet", way_out="notes libres"):
         interview.enter(family, SCRIPT, FAMILY_SAYS)
     interview.enter(interview.present(family, PROJECT), SCRIPT, FAMILY_SAYS)
 
