@@ -30,6 +30,7 @@ class What(StrEnum):
 
     DATE_MISSING = "date_missing"
     HOLD_INTERVIEW = "hold_interview"
+    FINISH_INTERVIEW = "finish_interview"
     HAND_OVER_SHEET = "hand_over_sheet"
     SHEET_EXPECTED = "sheet_expected"
     RING_FAMILY = "ring_family"
@@ -48,6 +49,7 @@ class What(StrEnum):
 WORDS: dict[What, Sentence] = {
     What.DATE_MISSING: say("date manquante"),
     What.HOLD_INTERVIEW: say("mener le premier entretien"),
+    What.FINISH_INTERVIEW: say("reprendre le premier entretien"),
     What.HAND_OVER_SHEET: say("remettre la fiche d’inscription"),
     What.SHEET_EXPECTED: say("retour de la fiche attendu"),
     What.RING_FAMILY: say("appeler la famille pour sa fiche"),
@@ -67,6 +69,7 @@ WORDS: dict[What, Sentence] = {
 
 _DESK: dict[What, Desk] = {
     What.HOLD_INTERVIEW: Desk.INTERVIEW,
+    What.FINISH_INTERVIEW: Desk.INTERVIEW,
     What.HAND_OVER_SHEET: Desk.SHEET,
     What.SHEET_EXPECTED: Desk.SHEET,
     What.RING_FAMILY: Desk.SHEET,
@@ -148,7 +151,9 @@ def _next(family: Family, today: date, service: Service, place_free: bool) -> It
             yield _duty(family, What.HOLD_INTERVIEW, family.contact.request_on, planned)
         case Stage.INTERVIEW:
             started = family.interview.started_at if family.interview is not None else None
-            yield _duty(family, What.HAND_OVER_SHEET, started.date() if started is not None else None)
+            ended = family.interview.ended_at if family.interview is not None else None
+            what = What.HAND_OVER_SHEET if ended is not None else What.FINISH_INTERVIEW
+            yield _duty(family, what, started.date() if started is not None else None)
         case Stage.SHEET:
             yield _sheet(family, today)
         case Stage.CHECK | Stage.READY:

@@ -31,6 +31,8 @@ def clean(text: str) -> str:
     Everything a person can read is kept as it is: markup, quotes, emoji, right-to-left letters, line ends
     (made `\\n`) and tabs (made a space). Lone surrogates, which no file can hold, are dropped.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)).replace("\t", " ").translate(_UNSEEN)
     kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept))
@@ -38,7 +40,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line: line ends and runs of spaces become one space, the ends are trimmed."""
-    return " ".join(clean(text).split())
+    return re.sub(r"[ \n]+", " ", clean(text)).strip()
 
 
 def cleaned(record: T) -> T:
