@@ -1,0 +1,74 @@
+"""Finding a family as one types: accents, hyphens, order, apostrophes and œ aside."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliance_tui.domain.records import Adult, Child, Family
+from reliance_tui.domain.search import find, findable, matches
+from reliance_tui.domain.text import words
+from tests.factories import a_family
+
+FAMILY = msgspec.structs.replace(
+    a_family(),
+    code="RBX-2026-014",
+    called="les Cœurs d’Août",
+    adults=(Adult(name="Élodie Vandenbroucke-Łukaszewicz", tie="mère"), Adult(name="M[/]x")),
+    children=(Child(name="Jean-Noël"), Child(name="Zoé", tie="fille"), Child(name="🌻")),
+)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "  ",
+        "élodie",
+        "ELODIE",
+        "E\u0301lodie",
+        "coeurs",
+        "cœur",
+        "CŒUR",
+        "d'août",
+        "d’aout",
+        "aout coeurs",  # in any order
+        "jean noel",
+        "jean-noël",
+        "noe jea",
+        "lukas",
+        "Łuk",
+        "vandenbroucke-luk",
+        "M[/]x",
+        "m x",
+        "RBX-2026-014",
+        "014",
+        "zoe 014 elodie",
+        "🌻",
+    ],
+)
+def test_found(query: str):
+    assert find([FAMILY], query) == (FAMILY,)
+
+
+@pytest.mark.parametrize("query", ["lodie", "noel jeanne", "mère", "RBX-2026-015", "zoé x y", "🌷", "26-014"])
+def test_not_found(query: str):
+    assert find([FAMILY], query) == ()
+
+
+def test_those_found_keep_their_order():
+    others = tuple(msgspec.structs.replace(a_family(), code=f"TRC-2026-00{n}", called="les Martin") for n in (3, 1, 2))
+    assert find((others[0], FAMILY, *others[1:]), "martin") == others
+
+
+@given(st.text(), st.text(), st.data())
+def test_a_family_is_found_by_the_beginning_of_any_of_its_words(called: str, child: str, data: st.DataObject):
+    family: Family = msgspec.structs.replace(a_family(), called=called, children=(Child(name=child),))
+    for word in (*words(called), *words(child)):
+        beginning = word[: data.draw(st.integers(1, len(word)))]
+        assert matches(findable(family), beginning)
+
+
+@given(st.text())
+def test_any_query_finds_or_does_not(query: str):
+    assert find([FAMILY], query) in ((), (FAMILY,))
