@@ -171,6 +171,13 @@ class Save(Command):
     HELP = _("Enregistre ce qui est noté ici. Ce qui manque est dit, et rien n’est perdu.")
 
 
+class StartOver(Command):
+    """Let the draft go."""
+
+    KEY, ACTION, FOOTER, FIRST = "f7", "start_over", _("Recommencer"), True
+    HELP = _("Laisse de côté ce qui était resté à moitié écrit ici, et repart de ce qui est enregistré.")
+
+
 class FollowWayOut(Command):
     """Go where a refusal says it can be dealt with."""
 

@@ -12,7 +12,7 @@ from reliance_tui.domain import duties
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty
 from reliance_tui.domain.records import Family
-from reliance_tui.domain.stage import WORDS, stage
+from reliance_tui.domain.stage import WORDS, Stage, stage
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.home import when_long
@@ -45,6 +45,7 @@ class FamilyScreen(Room):
     def __init__(self, code: str | None) -> None:
         super().__init__()
         self.code = code or ""
+        self._stood: Stage | None = None
 
     @property
     def family(self) -> Family:
@@ -69,10 +70,6 @@ class FamilyScreen(Room):
     def on_mount(self) -> None:
         """Begin on the step that waits."""
         self.query_one(Register).focus()
-        self.call_after_refresh(self._go_to_what_waits)
-
-    def _go_to_what_waits(self) -> None:
-        self.query_one(Register).go_to(self._waiting_desk())
 
     def _owed(self) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.office.board() if duty.family == self.code)
@@ -103,6 +100,9 @@ class FamilyScreen(Room):
                 ),
             ),
         )
+        if self._stood is not stage(family):
+            self._stood = stage(family)
+            self.query_one(Register).go_to(self._waiting_desk())
         said = laid_out(portrait(family, today), self.app.veil)
         self.query_one("#people", Static).update(said)
         self.query_one("#people-below", Static).update(said)

@@ -32,7 +32,7 @@ class FormScreen(Room):
     succeeds: left half-way, it is there on coming back, with the cursor on the same question.
     """
 
-    BINDINGS = bindings(commands.Save)
+    BINDINGS = bindings(commands.Save, commands.StartOver)
     CSS_PATH: ClassVar[str | list[str]] = ["room.tcss", "form_screen.tcss"]
     SAVE_WORDS: ClassVar[str] = ""
 
@@ -41,6 +41,7 @@ class FormScreen(Room):
         self.code = code
         self._autosave = Autosave(self, self._collect)
         self._ready = False
+        self._resumed = False
 
     @property
     def draft(self) -> str:
@@ -82,9 +83,10 @@ class FormScreen(Room):
         draft = self.office.store.draft(self.draft)
         where = draft.pop(CURSOR, "")
         form = self.query_one(Form)
+        self._resumed = bool(draft)
         if draft:
             self.fill(draft)
-            self.say(_("Repris là où vous en étiez."))
+            self.say(_("Repris là où vous en étiez. F7 repart de ce qui est enregistré."))
         self.call_after_refresh(self._arrive, form, where)
 
     def _arrive(self, form: Form, where: str) -> None:
@@ -150,6 +152,16 @@ class FormScreen(Room):
             self._autosave.touch()
         else:
             self.after()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Starting over is offered where a draft was taken up again."""
+        return self._resumed if action == "start_over" else super().check_action(action, parameters)
+
+    def action_start_over(self) -> None:
+        """Let the draft go and open the form anew."""
+        self._autosave.forget()
+        self.office.store.drop_draft(self.draft)
+        self.app.switch_screen(type(self)(self.code))
 
     def after(self) -> None:
         """Where one goes once the act is done."""

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.sentence import Refused
@@ -18,6 +18,7 @@ from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.keyline import KeyLine
 from reliance_tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Room(Screen[None]):
         yield TopBar(self.name_shown())
         yield from self.content()
         yield Static(id="refusal")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def content(self) -> ComposeResult:
         """What this room is about."""

@@ -1,0 +1,82 @@
+"""The line at the bottom: the keys that do something here, each to be pressed or clicked."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+_APART = "  "
+
+
+class KeyLine(Widget):
+    """The commands of the screen in one line, drawn at once with it and again only when they change.
+
+    What does not fit is left to the help, whose own key always is there (`HELP`, an action).
+    """
+
+    HELP = "help"
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"keyline--key", "keyline--words"}
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom; height: 1; background: $footer-background; color: $footer-foreground;
+        & > .keyline--key { color: $footer-key-foreground; text-style: bold; }
+        & > .keyline--words { color: $footer-description-foreground; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bindings: list[Binding] = []
+        self._places: list[tuple[int, int, Binding]] = []
+
+    def on_mount(self) -> None:
+        """Follow what can be done: it changes with the focus and with the facts."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        # A terminal in the background takes the focus away: what can be done on coming back is still shown.
+        if not (self.is_attached and self.app.app_focus):
+            return
+        shown = [active.binding for active in screen.active_bindings.values() if active.binding.show and active.enabled]
+        once = list({binding.action: binding for binding in reversed(shown)}.values())[::-1]
+        if once != self._bindings:
+            self._bindings = once
+            self.refresh()
+
+    def render(self) -> Content:
+        """The keys and their words, as many as there is room for."""
+        key_style, words_style = self.get_visual_style("keyline--key"), self.get_visual_style("keyline--words")
+        pairs = [(binding, self.app.get_key_display(binding)) for binding in self._bindings]
+        while pairs and sum(_width(*pair) for pair in pairs) - len(_APART) > self.size.width:
+            leaves = [n for n, (binding, _) in enumerate(pairs) if binding.action != self.HELP]
+            if not leaves:
+                break
+            del pairs[leaves[-1]]
+        self._places, line, at = [], Content(""), 0
+        for binding, key in pairs:
+            line += Content.assemble((key, key_style), " ", (binding.description, words_style), _APART)
+            self._places.append((at, at := at + _width(binding, key), binding))
+        return line
+
+    def _under(self, x: int) -> Binding | None:
+        return next((binding for start, end, binding in self._places if start <= x < end - len(_APART)), None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is clicked."""
+        binding = self._under(event.x)
+        if binding is not None:
+            self.app.simulate_key(binding.key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the key the mouse is on."""
+        binding = self._under(event.x)
+        self.tooltip = Content(binding.tooltip) if binding is not None else None
+
+
+def _width(binding: Binding, key: str) -> int:
+    return len(f"{key} {binding.description}{_APART}")
