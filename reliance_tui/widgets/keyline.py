@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -42,10 +43,12 @@ class KeyLine(Widget):
         # A terminal in the background takes the focus away: what can be done on coming back is still shown.
         if not (self.is_attached and self.app.app_focus):
             return
-        shown = [active.binding for active in screen.active_bindings.values() if active.binding.show and active.enabled]
-        once = list({binding.action: binding for binding in reversed(shown)}.values())[::-1]
-        if once != self._bindings:
-            self._bindings = once
+        shown: dict[str, Binding] = {}
+        for active in screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                shown.setdefault(active.binding.action, active.binding)
+        if list(shown.values()) != self._bindings:
+            self._bindings = list(shown.values())
             self.refresh()
 
     def render(self) -> Content:
@@ -79,4 +82,4 @@ class KeyLine(Widget):
 
 
 def _width(binding: Binding, key: str) -> int:
-    return len(f"{key} {binding.description}{_APART}")
+    return cell_len(f"{key} {binding.description}{_APART}")
