@@ -90,7 +90,7 @@ class Choice(Widget, can_focus=True):
         """The answers, each with its sign."""
         columns = self._columns(self.content_size.width)
         even = self._column_width() if 1 < columns < len(self._options) else 0
-        chosen = self.get_visual_style("choice--chosen", partial=True)
+        chosen = self.get_visual_style("choice--chosen")
         parts: list[Content] = []
         for n, option in enumerate(self._options):
             mine = option.value == self.value
