@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.script import CallScript, InterviewScript
-from reliance_tui.locale import _, day_in_words, tell
+from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
 from reliance_tui.screens.desks import screen_for
 from reliance_tui.screens.home import HomeScreen
@@ -73,8 +73,8 @@ class RelianceApp(App[None]):
 
     @property
     def today_in_words(self) -> str:
-        """The day it is, as one says it."""
-        return day_in_words(self.office.today)
+        """The day it is, with its name."""
+        return today_short(self.office.today)
 
     def veil(self, text: str) -> str:
         """The text as it may be shown: with names while they are shown, without them once masked."""

@@ -138,7 +138,8 @@ def _need_a_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Mistake(
             _(
-                "Reliance s’ouvre dans un terminal\u00a0; ici, il n’y en a pas. «\u00a0reliance duties\u00a0» répond sans terminal."
+                "Reliance s’ouvre dans un terminal\u00a0; ici, il n’y en a pas. "
+                "«\u00a0reliance duties\u00a0» répond sans terminal."
             )
         )
 
@@ -188,7 +189,8 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         if store.families():
             raise Mistake(
                 _(
-                    "Il y a déjà des familles ici\u00a0: importez dans un dossier vide, avec --data, pour ne rien écraser."
+                    "Il y a déjà des familles ici\u00a0: importez dans un dossier vide, "
+                    "avec --data, pour ne rien écraser."
                 )
             )
         try:
@@ -282,7 +284,8 @@ def _keys(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     assert commands
     print(
         _(
-            "# Les touches de Reliance. Changez-en, et placez ce fichier dans le dossier des données sous le nom touches.toml."
+            "# Les touches de Reliance. Changez-en, et placez ce fichier dans le "
+            "dossier des données sous le nom touches.toml."
         )
     )
     print("[touches]")

@@ -45,18 +45,21 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue.ngettext(one, many, n)
 
 
-def tell(sentence: Sentence | None) -> str:
-    """A sentence of the domain in the reader's language, its dates written in words; "" for none."""
+def tell(sentence: Sentence | None, *, short: bool = False) -> str:
+    """A sentence of the domain in the reader's language; "" for none.
+
+    Its dates are written in words, in figures where it has to be `short`.
+    """
     if sentence is None:
         return ""
-    return _(sentence.words).format(**{name: _fact(fact) for name, fact in sentence.facts.items()})
+    return _(sentence.words).format(**{name: _fact(fact, short) for name, fact in sentence.facts.items()})
 
 
-def _fact(fact: Any) -> Any:
+def _fact(fact: Any, short: bool) -> Any:
     if isinstance(fact, Sentence):
-        return tell(fact)
+        return tell(fact, short=short)
     if isinstance(fact, date) and not isinstance(fact, datetime):
-        return day(fact)
+        return short_day(fact) if short else day(fact)
     return fact
 
 
@@ -73,6 +76,14 @@ def day(when: date | None) -> str:
 def day_in_words(when: date | None) -> str:
     """A day as one says it, `mardi 3 novembre 2026`; an em dash for none."""
     return _babel_day(when, "EEEE d MMMM y") if when is not None else "—"
+
+
+_WEEKDAYS = (_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche"))
+
+
+def today_short(when: date) -> str:
+    """A day for the top of a screen, `mardi 03/11/2026`: said without Babel, whose data would hold up the first frame."""
+    return f"{_(_WEEKDAYS[when.weekday()])} {short_day(when)}"
 
 
 def hour(when: time | datetime | None) -> str:

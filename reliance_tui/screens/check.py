@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reliance_tui.domain import intake
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Answer, ExclusionCheck, Family, Measure, Outcome
 from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, short_day, tell
@@ -15,8 +16,10 @@ from reliance_tui.widgets.sections import Sections
 class CheckScreen(FormScreen):
     """A call to the Direction territoriale, in the order of `appel.toml`; an unanswered one is kept too."""
 
+    DESK = Desk.CHECK
     EXPLAINED = _(
-        "Trois questions, dans l’ordre. «\u00a0On ne sait pas\u00a0» est une réponse\u00a0: il faudra rappeler. Le nom dit au téléphone n’est pas gardé."
+        "Trois questions, dans l’ordre. «\u00a0On ne sait pas\u00a0» est une réponse\u00a0: il "
+        "faudra rappeler. Le nom dit au téléphone n’est pas gardé."
     )
 
     @property

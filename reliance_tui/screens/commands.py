@@ -188,7 +188,7 @@ class FollowWayOut(Command):
 class Print(Command):
     """Make the sheet to print."""
 
-    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Imprimer la fiche"), True
+    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Imprimer"), True
     HELP = _("Prépare la fiche d’inscription en document à imprimer, et l’ouvre.")
 
 

@@ -16,6 +16,7 @@ from reliance_tui.widgets.sections import Sections
 class ContactScreen(FormScreen):
     """Who asks, through whom, and the day the family itself made the request: the only thing that is needed."""
 
+    DESK = Desk.CONTACT
     EXPLAINED = _(
         "Le dossier s’ouvre le jour où la famille fait elle-même la demande. Le reste peut venir plus tard, ou jamais."
     )
@@ -111,7 +112,8 @@ class ContactScreen(FormScreen):
             (
                 _("La demande vient de la famille"),
                 _(
-                    "Elle vient d’elle-même et peut rester anonyme. Un autre service peut en avoir parlé, mais c’est elle "
+                    "Elle vient d’elle-même et peut rester anonyme. Un autre service "
+                    "peut en avoir parlé, mais c’est elle "
                     "qui demande\u00a0: sans ce jour-là, il n’y a pas de dossier."
                 ),
             ),

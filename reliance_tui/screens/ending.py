@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reliance_tui.domain import accompaniment
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Closure, Ending, Family
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.words import word
@@ -16,6 +17,7 @@ from reliance_tui.widgets.sections import Sections
 class EndingScreen(FormScreen):
     """Open: note the end. Ended: take the family up again where it was."""
 
+    DESK = Desk.ENDING
     EXPLAINED = _("Une fin n’est pas un échec, et la famille peut revenir\u00a0: rien n’est effacé.")
 
     @property

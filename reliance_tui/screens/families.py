@@ -23,7 +23,8 @@ class FamiliesScreen(Room):
     """A field and a register: typing narrows the list, arrows walk it, Enter opens the family."""
 
     EXPLAINED = _(
-        "Tapez le début d’un nom, d’un prénom, d’un surnom ou d’un code\u00a0; plusieurs mots, dans n’importe quel ordre."
+        "Tapez le début d’un nom, d’un prénom, d’un surnom ou d’un code\u00a0; "
+        "plusieurs mots, dans n’importe quel ordre."
     )
     BINDINGS = bindings(commands.OpenFound, commands.NewFromFamilies)
     CSS_PATH = ["room.tcss", "families.tcss"]

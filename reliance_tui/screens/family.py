@@ -27,6 +27,7 @@ from reliance_tui.widgets.sections import laid_out
 class FamilyScreen(Room):
     """Everything of a family without drilling: the steps on the left, its words and its timeline beside them."""
 
+    DESK = Desk.FAMILY
     EXPLAINED = _("La page d’une famille\u00a0: chaque étape a sa touche, et le curseur est sur celle qui attend.")
     BINDINGS = bindings(
         commands.NextAct,

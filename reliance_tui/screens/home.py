@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reliance_tui.domain import caseload, duties
+from reliance_tui.domain import caseload, duties, house
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty, Timing
 from reliance_tui.locale import _, ngettext, short_day, tell
@@ -106,7 +106,10 @@ class HomeScreen(Room):
                 _("{n} demandes non satisfaites en {year}").format(n=len(unmet), year=self.office.today.year),
             ]
         )
-        return Content(f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}\n{counts}")
+        lines = [f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}", counts]
+        if not house.has_director(service):
+            lines.append(_("L’équipe n’est pas encore écrite, ni qui la dirige\u00a0: touche r, Réglages."))
+        return Content("\n".join(lines))
 
     def _show_board(self) -> None:
         today, horizon = self.office.today, self.office.today + timedelta(days=SOON_DAYS)
@@ -142,7 +145,7 @@ class HomeScreen(Room):
         family = self.office.family(duty.family)
         called = self.app.veil(family.called) if not self.app.masked else ""
         what = tell(duties.WORDS[duty.what])
-        note = f" · {tell(duty.note)}" if duty.note is not None else ""
+        note = f" · {tell(duty.note, short=True)}" if duty.note is not None else ""
         when = when_words(duty, today)
         if duty.what is duties.What.PLACE_EXPECTED:
             when = _("n°\u00a0{n} · {day}").format(

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reliance_tui.domain import household
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
 from reliance_tui.domain.sentence import Refused, say
@@ -22,6 +23,7 @@ from reliance_tui.widgets.people import People
 class HouseholdScreen(FormScreen):
     """Names as the family gives them; adults and children a line each, in a breath."""
 
+    DESK = Desk.HOUSEHOLD
     EXPLAINED = (
         _("Un prénom ou un surnom suffit. Pour un enfant\u00a0: prénom, âge ou année de naissance, lien. ")
         + people.how_to()

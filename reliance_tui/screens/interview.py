@@ -18,10 +18,12 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
 from reliance_tui.domain.script import Field, FieldKind, Step, StepKind
-from reliance_tui.locale import _, ngettext
+from reliance_tui.domain.sentence import Refused
+from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.room import Room
+from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People, how_to
@@ -39,6 +41,7 @@ class InterviewScreen(Room, inherit_bindings=False):
     Nothing starts by looking: the interview begins with the first word written, or the first step said.
     """
 
+    DESK = Desk.INTERVIEW
     EXPLAINED = (
         _(
             "Le service se présente d’abord, puis la famille dit ce qu’elle veut. Rien n’est obligatoire, rien n’est à "
@@ -279,7 +282,7 @@ class InterviewScreen(Room, inherit_bindings=False):
     @on(Button.Pressed, "#onward")
     async def _onward(self) -> None:
         if self._at == len(self._script.step) - 1:
-            self.action_end()
+            await self.action_end()
         else:
             await self.action_go(self._at + 1)
 
@@ -288,7 +291,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         if 0 <= self._at + by < len(self._script.step):
             await self.action_go(self._at + by)
         elif by > 0:
-            self.action_end()
+            await self.action_end()
 
     async def action_go(self, position: int) -> None:
         """Go to a step, keeping what is typed; leaving a presentation forwards notes it as said."""
@@ -316,15 +319,28 @@ class InterviewScreen(Room, inherit_bindings=False):
             self._before_notes = self._where()
             notes.focus()
 
-    def action_end(self) -> None:
-        """End the interview and hand over the sheet."""
+    async def action_end(self) -> None:
+        """End the interview and hand over the sheet; a refusal brings the cursor to the question it is about."""
         self._autosave.flush()
-        with self.refusals(self.code):
-            now, service, script = self.office.now(), self.office.service, self._script
+        now, service, script = self.office.now(), self.office.service, self._script
+        try:
             interview.enter(self.family, script, script.step[-1])
             self.office.change(self.code, lambda family: interview.close(family, now, service), draft=self.draft)
+        except Refused as refused:
+            await self._go_to_question(refused.field)
+            self.say_refusal(refused, self.code)
+        except StoreError as error:
+            self.say(tell(error.sentence))
+        else:
             self.app.pop_screen()
             self.app.open_desk(Desk.SHEET, self.code)
+
+    async def _go_to_question(self, kind: str) -> None:
+        for position, step in enumerate(self._script.step):
+            for field in step.field:
+                if kind and field.kind == kind:
+                    self._at = position
+                    await self._lay({FIELD: f"a-{field.id}"})
 
     def action_back(self) -> None:
         """Leave; one comes back to the very field."""

@@ -25,6 +25,7 @@ class Office:
         self.now = now
         self.language = language
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
+        self._board: tuple[tuple[int, date], tuple[duties.Duty, ...]] | None = None
         self._identities: tuple[int, Identities] | None = None
 
     @property
@@ -62,7 +63,10 @@ class Office:
 
     def board(self) -> tuple[duties.Duty, ...]:
         """Everything owed today, the most pressing first."""
-        return duties.board(self.families, self.today, self.service)
+        of = (self.store.generation, self.today)
+        if self._board is None or self._board[0] != of:
+            self._board = (of, duties.board(self.families, self.today, self.service))
+        return self._board[1]
 
     def identities(self) -> Identities:
         """Every identity string known today, for the mask."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reliance_tui.domain import accompaniment, calendar
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Agreement, Family, SignedPaper
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.words import word
@@ -16,6 +17,7 @@ from reliance_tui.widgets.sections import Sections
 class PapersScreen(FormScreen):
     """What was signed, and the day of the formal meeting."""
 
+    DESK = Desk.PAPERS
     EXPLAINED = _("Notez ici un projet ou un avenant signé sur papier\u00a0: la date du prochain en découle.")
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reliance_tui.domain import accompaniment
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family, Referent
 from reliance_tui.locale import _, ngettext, short_day
 from reliance_tui.screens.answers import day_of, members, typed_day
@@ -14,6 +15,7 @@ from reliance_tui.widgets.sections import Sections
 class ReferentScreen(FormScreen):
     """Who, since when, and for a change, why."""
 
+    DESK = Desk.REFERENT
     EXPLAINED = _(
         "Le référent est nommé après l’accueil. En changer ne change rien d’autre\u00a0: l’histoire est gardée."
     )
@@ -56,6 +58,8 @@ class ReferentScreen(FormScreen):
             for member in self.office.team()
             for n in [loads.get(member.initials, 0)]
         ]
+        if not self.office.team():
+            lines = [_("L’équipe est encore à écrire, dans les réglages (touche r de l’accueil).")]
         return [(_("Jusqu’ici"), "\n".join(history)), (_("Accompagnent aujourd’hui"), "\n".join(lines))]
 
     def submit(self, values: Values) -> None:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 class Room(Screen[None]):
     """The base of every screen: a subclass says what is between the top line and the footer.
 
-    `EXPLAINED` is the sentence that the help opens with. `content` composes the body, `draw` shows the
+    `EXPLAINED` is the sentence that the help opens with, `DESK` the place of the work this room is.
+    `content` composes the body, `draw` shows the
     facts as they are now: it is called on arriving, on coming back, and when the mask changes.
     """
 
     app: RelianceApp
     EXPLAINED: ClassVar[str] = ""
+    DESK: ClassVar[Desk | None] = None
     BINDINGS = bindings(commands.FollowWayOut)
     CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
     AUTO_FOCUS = ""
@@ -66,12 +68,11 @@ class Room(Screen[None]):
         """Show the facts as they are now."""
 
     def on_mount(self) -> None:
-        """Draw now, and again whenever the mask changes."""
+        """Draw again whenever the mask changes."""
         self.watch(self.app, "masked", self._redraw, init=False)
-        self.draw()
 
     def on_screen_resume(self) -> None:
-        """Draw again on coming back: what was done elsewhere is seen here."""
+        """Draw on arriving, and again on coming back: what was done elsewhere is seen here."""
         if self.is_mounted:
             self._redraw()
 
@@ -96,7 +97,8 @@ class Room(Screen[None]):
 
     def say_refusal(self, refused: Refused, code: str | None = None) -> None:
         """Show a refusal and offer its way out as a key."""
-        self._way_out = (refused.desk, code) if refused.desk is not None else None
+        elsewhere = refused.desk if refused.desk is not self.DESK else None
+        self._way_out = (elsewhere, code) if elsewhere is not None else None
         words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
         if self._way_out is not None:
             words += _("  [F4 pour y aller]")

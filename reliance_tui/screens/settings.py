@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reliance_tui.domain import house
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Member, Service, Site
 from reliance_tui.domain.said import read_member
 from reliance_tui.domain.sentence import Refused, say
@@ -28,6 +29,7 @@ from reliance_tui.widgets.sections import Sections
 class SettingsScreen(FormScreen):
     """What the service sets for itself. Computed dates follow at once."""
 
+    DESK = Desk.SETTINGS
     EXPLAINED = (
         _("Le service, ses places, son équipe. Qui quitte l’équipe reste dans l’histoire des familles. ")
         + people.how_to()
@@ -90,7 +92,8 @@ class SettingsScreen(FormScreen):
             (
                 _("Vos propres modèles"),
                 _(
-                    "Entretien, appel et fiche se mettent dans templates/fr, sous ce dossier\u00a0; vos touches, dans touches.toml."
+                    "Entretien, appel et fiche se mettent dans templates/fr, sous ce "
+                    "dossier\u00a0; vos touches, dans touches.toml."
                 ),
             ),
         ]

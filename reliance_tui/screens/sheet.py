@@ -23,8 +23,10 @@ from reliance_tui.widgets.sections import Sections
 class SheetScreen(FormScreen):
     """One page for the whole life of the sheet: the questions are those of the moment."""
 
+    DESK = Desk.SHEET
     EXPLAINED = _(
-        "La fiche se remet à la fin de l’entretien. La famille a quinze jours\u00a0; en retard, on l’appelle, on ne refuse pas."
+        "La fiche se remet à la fin de l’entretien. La famille a quinze jours\u00a0; "
+        "en retard, on l’appelle, on ne refuse pas."
     )
     BINDINGS = bindings(commands.Print, commands.HouseholdFromSheet)
 

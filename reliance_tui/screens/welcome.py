@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reliance_tui.domain import caseload, intake
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Derogation, Exclusion, Family, Place, Welcome
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
@@ -20,8 +21,10 @@ WELCOME, WAIT, ORIENT, DEROGATION = "welcome", "wait", "orient", "derogation"
 class WelcomeScreen(FormScreen):
     """One decision among four; the questions are those of the decision chosen, the likely one first."""
 
+    DESK = Desk.WELCOME
     EXPLAINED = _(
-        "Toute famille inscrite est accueillie, sauf mesure en cours. Complet\u00a0: liste d’attente. Une mesure\u00a0: une orientation, la porte reste ouverte."
+        "Toute famille inscrite est accueillie, sauf mesure en cours. Complet\u00a0: liste "
+        "d’attente. Une mesure\u00a0: une orientation, la porte reste ouverte."
     )
 
     @property

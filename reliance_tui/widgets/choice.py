@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rich.cells import cell_len
 from textual import events
@@ -46,7 +47,11 @@ class Choice(Widget, can_focus=True):
         height: auto;
         width: 1fr;
         & > .choice--chosen { text-style: bold; }
-        &:focus > .choice--chosen { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+        &:focus > .choice--chosen {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
     }
     """
 
@@ -145,11 +150,8 @@ class Choice(Widget, can_focus=True):
         if at is None:
             return
         if columns == len(self._options):
-            edge, column = 0, 0
-            for column, option in enumerate(self._options):
-                edge += cell_len(option.words) + 7
-                if at.x < edge:
-                    break
+            edges = accumulate(cell_len(option.words) + 7 for option in self._options)
+            column = next((n for n, edge in enumerate(edges) if at.x < edge), columns)
         else:
             column = min(at.x // self._column_width(), columns - 1)
         position = at.y * columns + column

@@ -56,7 +56,11 @@ class Register(ScrollView, can_focus=True):
         & > .register--header { color: $text-muted; text-style: underline; }
         & > .register--heading { text-style: bold; color: $secondary; }
         & > .register--cursor { background: $surface-lighten-2; }
-        &:focus > .register--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+        &:focus > .register--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
     }
     """
 
