@@ -30,6 +30,7 @@ from tests.factories import (
     ASKED,
     CALLED,
     HANDED_OVER,
+    MET,
     RETURNED,
     SERVICE,
     SHEET_DUE,
@@ -93,6 +94,7 @@ OWED = [
         Desk.INTERVIEW,
         LATE,
     ),
+    (interview.begin(a_family(), MET), TODAY, What.FINISH_INTERVIEW, HANDED_OVER, None, Desk.INTERVIEW, NOW),
     (family(Stage.INTERVIEW), TODAY, What.HAND_OVER_SHEET, HANDED_OVER, None, Desk.SHEET, NOW),
     # rule 3: the sheet is expected, then rung about, then again a week later; a day to ring on is worked
     (family(Stage.SHEET), SHEET_DUE, What.SHEET_EXPECTED, HANDED_OVER, SHEET_DUE, Desk.SHEET, NOW),
