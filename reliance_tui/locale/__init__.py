@@ -82,7 +82,7 @@ _WEEKDAYS = (_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _
 
 
 def today_short(when: date) -> str:
-    """A day for the top of a screen, `mardi 03/11/2026`: said without Babel, whose data would hold up the first frame."""
+    """A day for the top of a screen, `mardi 03/11/2026`; without Babel, whose data would hold up the first frame."""
     return f"{_(_WEEKDAYS[when.weekday()])} {short_day(when)}"
 
 
