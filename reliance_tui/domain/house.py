@@ -11,7 +11,7 @@ import msgspec
 
 from reliance_tui.domain.records import Family, Member, Role, Service, Site
 from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.text import clean_line, fold
 
 _SITE_CODE = re.compile(r"[A-Z]{2,5}")
 
@@ -21,7 +21,7 @@ def read_number(text: str, *, field: str, least: int = 0, most: int = 999) -> in
     said = clean_line(text)
     if not said:
         return None
-    if said.isascii() and said.isdigit() and least <= int(said) <= most:
+    if re.fullmatch(r"[0-9]{1,9}", said) and least <= int(said) <= most:
         return int(said)
     raise Refused(say("Écrivez un nombre entre {least} et {most}.", least=least, most=most), field=field)
 
@@ -79,7 +79,22 @@ def _twice(names: list[str]) -> list[str]:
 
 
 def change_team(team: tuple[Member, ...], now_there: tuple[Member, ...], today: date) -> tuple[Member, ...]:
-    """The team with who is there now; whoever is no longer named stays in the list as having left (history)."""
+    """The team with who is there now; whoever is no longer named stays in the list as having left (history).
+
+    Raises `Refused` for initials that were someone else's who left: the families' history goes by initials.
+    """
+    gone = {member.initials: member.name for member in team if member.left_on is not None}
+    for member in now_there:
+        if fold(gone.get(member.initials, member.name)) != fold(member.name):
+            raise Refused(
+                say(
+                    "Les initiales {initials} sont celles de {name}, qui a quitté l’équipe.",
+                    initials=member.initials,
+                    name=gone[member.initials],
+                ),
+                way_out=say("Ajoutez une lettre aux nouvelles."),
+                field="team",
+            )
     there = {member.initials for member in now_there}
     left = tuple(
         member if member.left_on is not None else msgspec.structs.replace(member, left_on=today)

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from reliance_tui.domain.coherence import OLDEST_AGE
 from reliance_tui.domain.records import Adult, Child, Member, Role
-from reliance_tui.domain.said import age_on, read_adult, read_child, read_date, read_member, read_time, write_child
+from reliance_tui.domain.said import (
+    age_on,
+    read_adult,
+    read_child,
+    read_date,
+    read_member,
+    read_time,
+    write_adult,
+    write_child,
+)
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean_line
 from tests.factories import TODAY
@@ -282,6 +291,12 @@ def test_an_age_grows_with_the_day(child: Child, day: date, age: int | None):
 )
 def test_an_adult_as_it_is_said(typed: str, adult: Adult | None):
     assert read_adult(typed) == adult
+
+
+@given(TYPED)
+def test_an_adult_read_is_written_and_read_again_the_same(typed: str):
+    adult = read_adult(typed)
+    assert adult is None or read_adult(write_adult(adult)) == adult
 
 
 @pytest.mark.parametrize(
