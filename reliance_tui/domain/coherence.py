@@ -24,6 +24,41 @@ OLDEST_AGE = 25
 """The greatest age, in years, a child of the family is written down with."""
 
 
+Days = dict[str, date | None]
+"""The dated facts of a family, by where they stand in the record."""
+
+_ORDER: tuple[tuple[str, str, Sentence], ...] = (
+    ("contact.request_on", "contact.on", say("La demande de la famille ne peut pas précéder le premier contact.")),
+    (
+        "interview.started_at",
+        "contact.request_on",
+        say("L’entretien ne peut pas précéder la demande de la famille."),
+    ),
+    (
+        "sheet.handed_over",
+        "interview.started_at",
+        say("La fiche se remet à la fin du premier entretien, pas avant."),
+    ),
+    ("sheet.returned", "sheet.handed_over", say("La fiche ne peut pas revenir avant d’avoir été remise.")),
+    ("waiting.since", "sheet.returned", say("L’attente commence après le retour de la fiche.")),
+    ("welcome.on", "sheet.returned", say("L’accueil ne peut pas précéder le retour de la fiche.")),
+    ("welcome.on", "waiting.since", say("L’accueil ne peut pas précéder l’inscription en liste d’attente.")),
+    ("exclusion.on", "sheet.returned", say("L’orientation se propose après la vérification.")),
+    ("closure.on", "contact.on", say("La fin ne peut pas précéder le premier contact.")),
+    ("closure.on", "welcome.on", say("La fin ne peut pas précéder l’accueil.")),
+)
+"""A fact, the one it cannot come before, and why."""
+_ORDER_IN_LISTS: tuple[tuple[str, str, Sentence], ...] = (
+    ("checks", "sheet.returned", say("La vérification se fait après le retour de la fiche.")),
+    ("sheet.rings", "sheet.handed_over", say("On rappelle une famille après lui avoir remis la fiche.")),
+    ("papers", "welcome.on", say("Rien ne se signe avant l’accueil.")),
+)
+"""The same for every fact of a list."""
+_TOO_OLD = say(
+    "Un âge d’enfant va de 0 à {most} ans\u00a0: notez sinon cette personne avec les adultes.", most=OLDEST_AGE
+)
+
+
 class Fault(msgspec.Struct, frozen=True):
     """A fact that cannot be: where it stands in the record (`sheet.returned`), and why."""
 
@@ -40,9 +75,10 @@ def coherent(family: Family, today: date) -> Family:
 
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
-    yield from _in_the_future(family, today)
-    yield from _too_long_ago(family)
-    yield from _out_of_order(family)
+    days = dict(_facts(family))
+    yield from _in_the_future(days, today)
+    yield from _too_long_ago(days)
+    yield from _out_of_order(family, days)
     yield from _children(family, today)
     yield from _code(family)
 
@@ -84,8 +120,8 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"children[{n}].age_said_on", child.age_said_on
 
 
-def _in_the_future(family: Family, today: date) -> Iterator[Fault]:
-    for field, day in _facts(family):
+def _in_the_future(days: Days, today: date) -> Iterator[Fault]:
+    for field, day in days.items():
         if day is not None and day > today:
             yield Fault(field, say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day))
 
@@ -96,55 +132,21 @@ def _code(family: Family) -> Iterator[Fault]:
         yield Fault("code", say("Un code s’écrit avec le site, l’année et le rang\u00a0: RBX-2026-014."))
 
 
-def _too_long_ago(family: Family) -> Iterator[Fault]:
-    for field, day in _facts(family):
+def _too_long_ago(days: Days) -> Iterator[Fault]:
+    for field, day in days.items():
         if day is not None and day.year < OLDEST_FACT:
             yield Fault(field, say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day))
 
 
-def _out_of_order(family: Family) -> Iterator[Fault]:
-    days = dict(_facts(family))
-    asked, returned = days["contact.request_on"], days.get("sheet.returned")
-    handed, welcomed = days.get("sheet.handed_over"), days.get("welcome.on")
-    pairs: list[tuple[str, date | None, Sentence]] = [
-        (
-            "contact.request_on",
-            days["contact.on"],
-            say("La demande de la famille ne peut pas précéder le premier contact."),
-        ),
-        ("interview.started_at", asked, say("L’entretien ne peut pas précéder la demande de la famille.")),
-        (
-            "sheet.handed_over",
-            days.get("interview.started_at"),
-            say("La fiche se remet à la fin du premier entretien, pas avant."),
-        ),
-        ("sheet.returned", handed, say("La fiche ne peut pas revenir avant d’avoir été remise.")),
-        ("waiting.since", returned, say("L’attente commence après le retour de la fiche.")),
-        ("welcome.on", returned, say("L’accueil ne peut pas précéder le retour de la fiche.")),
-        (
-            "welcome.on",
-            days.get("waiting.since"),
-            say("L’accueil ne peut pas précéder l’inscription en liste d’attente."),
-        ),
-        ("exclusion.on", returned, say("L’orientation se propose après la vérification.")),
-        ("closure.on", days["contact.on"], say("La fin ne peut pas précéder le premier contact.")),
-        ("closure.on", welcomed, say("La fin ne peut pas précéder l’accueil.")),
-    ]
-    pairs += [
-        (field, returned, say("La vérification se fait après le retour de la fiche."))
+def _out_of_order(family: Family, days: Days) -> Iterator[Fault]:
+    in_lists = [
+        (field, before, sentence)
+        for several, before, sentence in _ORDER_IN_LISTS
         for field in days
-        if field.startswith("checks")
+        if field.startswith(several)
     ]
-    pairs += [
-        (field, handed, say("On rappelle une famille après lui avoir remis la fiche."))
-        for field in days
-        if field.startswith("sheet.rings")
-    ]
-    pairs += [
-        (field, welcomed, say("Rien ne se signe avant l’accueil.")) for field in days if field.startswith("papers")
-    ]
-    for field, before, sentence in pairs:
-        day = days.get(field)
+    for field, earlier, sentence in (*_ORDER, *in_lists):
+        day, before = days.get(field), days.get(earlier)
         if day is not None and before is not None and day < before:
             yield Fault(field, sentence)
     met = family.interview
@@ -189,9 +191,6 @@ def _children(family: Family, today: date) -> Iterator[Fault]:
 
 def child_faults(child: Child, today: date, came: int) -> Iterator[Fault]:
     """What cannot be true of a child of a family that came in the year `came`: not born yet, or too old."""
-    too_old = say(
-        "Un âge d’enfant va de 0 à {most} ans\u00a0: notez sinon cette personne avec les adultes.", most=OLDEST_AGE
-    )
     year = child.birth_year
     if year is not None and year > today.year:
         yield Fault(
@@ -203,6 +202,6 @@ def child_faults(child: Child, today: date, came: int) -> Iterator[Fault]:
             "birth_year", say("L’année de naissance s’écrit en quatre chiffres, par exemple {year}.", year=example)
         )
     elif year is not None and year < came - OLDEST_AGE:
-        yield Fault("birth_year", too_old)
+        yield Fault("birth_year", _TOO_OLD)
     if child.age is not None and not 0 <= child.age <= OLDEST_AGE:
-        yield Fault("age", too_old)
+        yield Fault("age", _TOO_OLD)

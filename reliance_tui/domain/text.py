@@ -19,6 +19,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = dict.fromkeys(
     [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
 )
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
     | dict.fromkeys("\u2018\u2019\u02bc", "'")
@@ -52,6 +53,8 @@ def cleaned(record: T) -> T:
 
 def fold(text: str) -> str:
     """How a text is searched, sorted and compared: no case, no accents, œ as oe, ł as l, ’ as '."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     folded = folded.translate(_LETTERS_WITHOUT_DECOMPOSITION)
     return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
@@ -62,5 +65,8 @@ def words(text: str) -> tuple[str, ...]:
 
     Letters and digits make words; a picture (an emoji) is one by itself.
     """
-    spaced = (c if c.isalnum() else f" {c} " if unicodedata.category(c) == "So" else " " for c in fold(text))
+    folded = fold(text)
+    if folded.isascii():
+        return tuple(_ASCII_WORDS.findall(folded))
+    spaced = (c if c.isalnum() else f" {c} " if unicodedata.category(c) == "So" else " " for c in folded)
     return tuple("".join(spaced).split())

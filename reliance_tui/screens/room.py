@@ -30,8 +30,8 @@ class Room(Screen[None]):
     """The base of every screen: a subclass says what is between the top line and the footer.
 
     `EXPLAINED` is the sentence that the help opens with, `DESK` the place of the work this room is.
-    `content` composes the body, `draw` shows the
-    facts as they are now: it is called on arriving, on coming back, and when the mask changes.
+    `content` composes the body, `draw` shows the facts as they are now: it is called on arriving, on coming
+    back, and when the mask changes.
     """
 
     app: RelianceApp
