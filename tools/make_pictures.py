@@ -1,0 +1,121 @@
+"""Draw `docs/pictures` and write the guide's table of keys, both from the real program. Run by `make pictures`.
+
+Each picture is the demonstration's caseload on one fixed day, reached by keys as a person would. They hold no
+address of a font or of anything else to fetch.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from textual.binding import Binding
+
+from reliance_tui.app import RelianceApp
+from reliance_tui.cli import demo_store
+from reliance_tui.domain.desk import Desk
+from reliance_tui.screens.office import Office
+from reliance_tui.screens.themes import DARK, LIGHT, STRONG
+from reliance_tui.widgets.command import Command
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FOLDER = DOCS / "pictures"
+TABLE = re.compile(r"(?<=make pictures\. -->\n).*?(?=<!-- fin -->)", re.DOTALL)
+"""Where the guide has its table of keys."""
+NOW = datetime(2026, 11, 16, 10, 30)  # noqa: DTZ001  # the program's clock tells the hour of the room, without a zone
+SIZE = (120, 36)
+KEYS = {" ": "space", ",": "comma", "’": "right_single_quotation_mark"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A screen, the keys pressed on it (`@` begins a text to type), and how it looks."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    desk: Desk | None = None
+    code: str | None = None
+    theme: str = LIGHT
+
+
+PICTURES = (
+    Picture("home"),
+    Picture("home-masked", ("f9",)),
+    Picture("home-strong", theme=STRONG),
+    Picture("families", ("f", "@ben")),
+    Picture("family", desk=Desk.FAMILY, code="RBX-2026-010"),
+    Picture("family-dark", desk=Desk.FAMILY, code="RBX-2025-005", theme=DARK),
+    Picture("contact", ("n", "r", "enter", "@Les Marronniers", "enter", "@hier", "enter", "e")),
+    Picture("interview-presentation", ("pagedown", "pagedown"), Desk.INTERVIEW, "TRC-2026-015"),
+    Picture("interview-people", ("f5",), Desk.INTERVIEW, "RBX-2026-015"),
+    Picture("interview-words", ("f7",), Desk.INTERVIEW, "RBX-2026-015"),
+    Picture("sheet", desk=Desk.SHEET, code="TRC-2026-014"),
+    Picture("check", desk=Desk.CHECK, code="TRC-2026-013"),
+    Picture("welcome", desk=Desk.WELCOME, code="RBX-2026-013"),
+    Picture("referent", desk=Desk.REFERENT, code="RBX-2026-007"),
+    Picture("settings", ("r",)),
+    Picture("help", ("f1",)),
+    Picture("palette", ("ctrl+p",)),
+)
+
+
+async def draw(picture: Picture, store: Path) -> str:
+    """Drive the program to a screen; its picture as SVG."""
+    office = Office(demo_store(store, lambda: NOW), lambda: NOW)
+    app = RelianceApp(office, quiet=True)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        app.theme = picture.theme
+        if picture.desk is not None:
+            app.open_desk(picture.desk, picture.code)
+            await pilot.pause()
+        for key in picture.keys:
+            typed = [KEYS.get(letter, letter) for letter in key[1:]] if key.startswith("@") else [key]
+            await pilot.press(*typed)
+        await pilot.pause(0.2)
+        svg = app.export_screenshot()
+    office.close()
+    return on_its_own(svg)
+
+
+def on_its_own(svg: str) -> str:
+    """The picture without the web address of a font: whoever looks at it asks nothing of anyone."""
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)  # some viewers drop the spaces a text begins with
+    return svg.replace("Fira Code, monospace", "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace")
+
+
+def keys(app: RelianceApp) -> str:
+    """The table of keys: each command's keys, the word of its footer, its sentence."""
+    rows = ["", "| Touche | Nom | Ce qu’elle fait |", "|---|---|---|"]
+    for command in Command.registry.values():
+        shown = " ou ".join(f"**{app.get_key_display(one)}**" for one in Binding.make_bindings([command.binding()]))
+        rows.append(f"| {shown} | {command.FOOTER} | {command.HELP} |")
+    return "\n".join([*rows, "", ""])
+
+
+def main() -> None:
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)  # the settings show the data folder: a short one, the same on every machine
+        for picture in PICTURES:
+            store = Path(picture.name) / "reliance"
+            (FOLDER / f"{picture.name}.svg").write_text(asyncio.run(draw(picture, store)), encoding="utf-8")
+            print(picture.name)
+        office = Office(demo_store(Path("keys"), lambda: NOW), lambda: NOW)
+        table = keys(RelianceApp(office))
+        office.close()
+    guide = DOCS / "guide.md"
+    guide.write_text(TABLE.sub(lambda _: table, guide.read_text(encoding="utf-8")), encoding="utf-8")
+    for old in FOLDER.glob("*.svg"):
+        if old.stem not in {picture.name for picture in PICTURES}:
+            old.unlink()
+
+
+if __name__ == "__main__":
+    main()
