@@ -54,9 +54,9 @@ class HomeScreen(Room):
         yield Static(id="places")
         with Horizontal(id="desk"):
             yield Register(
-                Column(_("Quand"), 16),
+                Column(_("Quand"), 15),
                 Column(_("Famille"), 12),
-                Column(_("Nom d’usage"), 18),
+                Column(_("Nom d’usage"), 13, 24),
                 Column(_("À faire")),
                 id="board",
             )
@@ -103,7 +103,9 @@ class HomeScreen(Room):
             [
                 ngettext("{n} famille attend", "{n} familles attendent", len(waiting)).format(n=len(waiting)),
                 _("{n} sans référent").format(n=len(alone)),
-                _("{n} demandes non satisfaites en {year}").format(n=len(unmet), year=self.office.today.year),
+                ngettext(
+                    "{n} demande non satisfaite en {year}", "{n} demandes non satisfaites en {year}", len(unmet)
+                ).format(n=len(unmet), year=self.office.today.year),
             ]
         )
         lines = [f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}", counts]
@@ -189,7 +191,7 @@ def when_words(duty: Duty, today: date) -> str:
     """How a duty stands in time, in a few words: late by so many days, due in so many, open since."""
     late = duty.days_late(today)
     if late:
-        return ngettext("{n} jour de retard", "{n} j de retard", late).format(n=late)
+        return _("{n} j de retard").format(n=late)
     if duty.timing(today) is Timing.LATER and duty.since is not None:
         return _("dès le {day}").format(day=f"{duty.since:%d/%m}")
     if duty.due is not None:

@@ -17,12 +17,20 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 
+ENOUGH = 34
+"""Cells a column that takes what is left needs before the others take more than they need."""
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column: its title, its width in cells; one without a width takes what is left."""
+    """A column: its title, its width in cells; one without a width takes what is left.
+
+    `roomy` is its width where there is room for it: where those that take what is left keep `ENOUGH` cells.
+    """
 
     title: str
     width: int | None = None
+    roomy: int | None = None
 
 
 @dataclass(frozen=True)
@@ -189,10 +197,12 @@ class Register(ScrollView, can_focus=True):
 
     def _widths(self) -> list[int]:
         room = self.scrollable_content_region.width - len(self._columns)
-        taken = sum(column.width or 0 for column in self._columns)
-        flexible = sum(column.width is None for column in self._columns)
-        share = max(4, (room - taken) // flexible) if flexible else 0
-        return [share if column.width is None else column.width for column in self._columns]
+        flexible = sum(column.width is None for column in self._columns) or 1
+        fixed = [column.roomy or column.width for column in self._columns]
+        if room - sum(width or 0 for width in fixed) < ENOUGH * flexible:
+            fixed = [column.width for column in self._columns]
+        share = max(4, (room - sum(width or 0 for width in fixed)) // flexible)
+        return [share if width is None else width for width in fixed]
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a heading, or a line of the list."""
