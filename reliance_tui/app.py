@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import gc
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
@@ -88,11 +88,21 @@ class RelianceApp(App[None]):
         """Take the service's own keys."""
         self._take_keys()
 
+    def on_ready(self) -> None:
+        """What it took to get here stays for good (`cli` did not look through it for garbage); nor is it looked through
+        again, key after key."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     def _take_keys(self) -> None:
-        try:
-            written = tomllib.loads((self.office.folder / KEYS_FILE).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        file = self.office.folder / KEYS_FILE
+        if not file.exists():
             return
+        import tomllib
+
+        try:
+            written = tomllib.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError) as fault:
             self.tell_user(
                 _("{file} n’est pas lisible ({fault})\u00a0: les touches d’origine servent.").format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -21,8 +22,7 @@ ENOUGH = 34
 """Cells a column that takes what is left needs before the others take more than they need."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its title, its width in cells; one without a width takes what is left.
 
     `roomy` is its width where there is room for it: where those that take what is left keep `ENOUGH` cells.
@@ -33,8 +33,7 @@ class Column:
     roomy: int | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line: the key it is known by (None for a heading, which the cursor passes over) and its cells."""
 
     key: str | None
