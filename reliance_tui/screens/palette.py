@@ -11,7 +11,7 @@ from textual.content import Content
 
 from reliance_tui.domain import search
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.text import fold
+from reliance_tui.domain.text import words
 from reliance_tui.locale import _
 from reliance_tui.widgets.command import is_command
 
@@ -88,7 +88,7 @@ class Everything(Provider):
     async def search(self, query: str) -> Hits:
         """The actions, screens and families whose words begin as typed, accents aside."""
         for entry in (*self._actions(), *self._places()):
-            if search.matches(f" {fold(entry.words)} ", query):
+            if search.matches(f" {' '.join(words(entry.words))} ", query):
                 yield Hit(1.0, Content(entry.words), entry.run, text=entry.words, help=entry.help)
         for entry in self._known_families(query):
             yield Hit(0.8, Content(entry.words), entry.run, text=entry.words, help=entry.help)
