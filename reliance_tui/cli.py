@@ -171,7 +171,7 @@ def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     """A store in that folder with the demonstration's caseload, relative to today."""
     from reliance_tui.demo import caseload
 
-    store = Store.open(folder, now=now)
+    store = Store.open(folder, now=now, shared=False)
     store.replace_all(*caseload(now().date()))
     return store
 
