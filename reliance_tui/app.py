@@ -191,12 +191,13 @@ class RelianceApp(App[None]):
             self.push_screen(CommandPalette(placeholder=_("Une famille, un écran, une action…")))
 
     async def action_quit(self) -> None:
-        """Leave, everything typed being kept first."""
-        for screen in self.screen_stack:
-            leave = getattr(screen, "leave", None)
-            if leave is not None:
-                leave()
-        self.exit()
+        """Leave, everything typed being kept first; if it cannot be, say so and leave when asked again."""
+        if self._everything_kept():
+            self.exit()
+
+    def _everything_kept(self) -> bool:
+        kept = [screen.leave() for screen in self.screen_stack if isinstance(screen, Room)]
+        return all(kept)
 
     def _fatal_error(self) -> None:
         """Say that the program fell, without any of what it held: Textual would print local variables."""

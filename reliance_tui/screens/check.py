@@ -100,9 +100,7 @@ class CheckScreen(FormScreen):
             ring_back_on=day_of(values, "ring_back_on", now.date(), ahead=True),
             note=values["note"],
         )
-        self.office.change(
-            self.code or "", lambda family: intake.record_call(family, check, now.date()), draft=self.draft
-        )
+        self.change(lambda family: intake.record_call(family, check, now.date()))
 
 
 def _call(check: ExclusionCheck) -> str:

@@ -71,4 +71,4 @@ class EndingScreen(FormScreen):
             end = Closure(on=day_of(values, "on", today), ending=Ending(values["ending"]), words=values["words"])
             return accompaniment.close(family, end, today)
 
-        office.change(self.code or "", act, draft=self.draft)
+        self.change(act)

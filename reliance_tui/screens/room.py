@@ -124,9 +124,14 @@ class Room(Screen[None]):
             self.say("")
             self.app.open_desk(desk, code)
 
+    def leave(self) -> bool:
+        """Keep what is typed here before leaving or closing; whether one may. A room without a field may be left."""
+        return True
+
     def action_back(self) -> None:
         """To the screen before; nothing is lost by it."""
-        self.app.pop_screen()
+        if self.leave():
+            self.app.pop_screen()
 
     def action_help(self) -> None:
         """Explain this room and its keys."""

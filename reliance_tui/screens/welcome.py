@@ -147,4 +147,4 @@ class WelcomeScreen(FormScreen):
                 case _:
                     raise Refused(say("Choisissez ce qui est décidé."), field="decision")
 
-        office.change(self.code or "", decide, draft=self.draft)
+        self.change(decide)

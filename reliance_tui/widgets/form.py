@@ -98,8 +98,11 @@ class QuestionBox(Vertical):
     def value(self, value: str) -> None:
         if isinstance(self._field, WordsField):
             self._field.load_text(value)
+            self._field.move_cursor(self._field.document.end)
         else:
             self._field.value = value
+            if isinstance(self._field, LineField):
+                self._field.cursor_position = len(value)
 
     def take_focus(self) -> None:
         """Put the cursor in the field, its question in sight with it."""

@@ -19,6 +19,9 @@ from reliance_tui.widgets.fields import LineField
 
 T = TypeVar("T")
 
+PENDING, MENDED = "-pending", "-mended"
+"""What follows the list's own name in a draft, for what is half typed and for the line it mends."""
+
 
 class People(Vertical, Generic[T]):
     """The lines already written, and the field for the next.
@@ -82,6 +85,32 @@ class People(Vertical, Generic[T]):
     @pending.setter
     def pending(self, text: str) -> None:
         self._entry.value = text
+        self._entry.cursor_position = len(text)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The lines, what is half typed and the line it mends, for a draft; `fill` puts them back."""
+        at = "" if self._at is None else str(self._at)
+        lines = "\n".join(self._write(record) for record in self.records)
+        return {f"{self.id}": lines, f"{self.id}{PENDING}": self.pending, f"{self.id}{MENDED}": at}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        """Put back what `typed` gave; a line that no longer reads waits in the field."""
+        if f"{self.id}" not in typed:
+            return
+        known = {self._write(record): record for record in self.records}
+        records, waiting = [], typed.get(f"{self.id}{PENDING}", "")
+        for line in typed[f"{self.id}"].splitlines():
+            try:
+                record = known[line] if line in known else self.read(line)
+            except Refused:
+                record, waiting = None, waiting or line
+            if record is not None:
+                records.append(record)
+        at = typed.get(f"{self.id}{MENDED}", "")
+        self.records, self.pending = tuple(records), waiting
+        self._at = int(at) if at.isdigit() and int(at) < len(records) else None
+        self.draw()
 
     def focus(self, scroll_visible: bool = True) -> People[T]:
         """Put the cursor in the field."""
