@@ -34,7 +34,8 @@ class FormScreen(Room):
     succeeds: left half-way, it is there on coming back, with the cursor on the same question.
     """
 
-    BINDINGS = bindings(commands.Save, commands.StartOver)
+    BINDINGS = bindings(commands.Save, commands.StartOver, commands.ReadOn, commands.ReadBack)
+    READ = "#sheet, #known-beside"
     CSS_PATH: ClassVar[str | list[str]] = ["room.tcss", "form_screen.tcss"]
     SAVE_WORDS: ClassVar[str] = ""
 
@@ -56,6 +57,10 @@ class FormScreen(Room):
         """The questions, with the answers there already are."""
         raise NotImplementedError
 
+    def beforehand(self) -> Sections:
+        """What is said or known before the first question: above it on a narrow screen."""
+        return []
+
     def known(self) -> Sections:
         """What is shown beside the questions: facts, in a few short sections."""
         return []
@@ -72,6 +77,7 @@ class FormScreen(Room):
         """The form, its button, and what is known."""
         with Horizontal(id="desk"):
             with VerticalScroll(id="sheet", can_focus=False):
+                yield Static(id="known-above")
                 yield Form(self.questions(), self.office.today)
                 yield from self.extra()
                 yield Button(Content(self.save_words()), id="save", variant="primary", compact=True)
@@ -126,9 +132,12 @@ class FormScreen(Room):
 
     def draw(self) -> None:
         """Show what is known, under the mask if it is on."""
-        known = laid_out(self.known(), self.app.veil)
-        self.query_one("#known-beside", Static).update(known)
-        self.query_one("#known-below", Static).update(known)
+        before, known = self.beforehand(), self.known()
+        above = self.query_one("#known-above", Static)
+        above.update(laid_out(before, self.app.veil))
+        above.set_class(bool(before), "-told")
+        self.query_one("#known-beside", Static).update(laid_out([*before, *known], self.app.veil))
+        self.query_one("#known-below", Static).update(laid_out(known, self.app.veil))
 
     @on(QuestionBox.Changed)
     @on(People.Changed)

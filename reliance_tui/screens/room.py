@@ -38,6 +38,8 @@ class Room(Screen[None]):
     EXPLAINED: ClassVar[str] = ""
     DESK: ClassVar[Desk | None] = None
     BINDINGS = bindings(commands.FollowWayOut)
+    READ: ClassVar[str] = ""
+    """The parts of this room that `ReadOn` goes down and `ReadBack` up."""
     CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
@@ -127,6 +129,11 @@ class Room(Screen[None]):
     def leave(self) -> bool:
         """Keep what is typed here before leaving or closing; whether one may. A room without a field may be left."""
         return True
+
+    def action_read(self, way: int) -> None:
+        """Further down, or up, what does not fit on the page."""
+        for part in self.query(self.READ):
+            part.scroll_page_down(animate=False) if way > 0 else part.scroll_page_up(animate=False)
 
     def action_back(self) -> None:
         """To the screen before; nothing is lost by it."""
