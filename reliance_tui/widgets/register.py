@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
@@ -212,8 +213,8 @@ class Register(ScrollView, can_focus=True):
             cells = tuple(column.title for column in self._columns)
             return self._strip(cells, base + header, width)
         position = y - 1 + self.scroll_offset.y
-        if not self._keys and y == 2:
-            return Strip([Segment(set_cell_size("  " + self._empty, width), base)], width)
+        if not self._keys and y >= 2:
+            return self._nothing(y - 2, base, width)
         if position >= len(self._keys):
             return Strip.blank(width, base)
         line = self._line(position)
@@ -224,6 +225,11 @@ class Register(ScrollView, can_focus=True):
         if position == self.cursor:
             style += self.get_component_rich_style("register--cursor")
         return self._strip(line.cells, style, width, marked=position == self.cursor)
+
+    def _nothing(self, row: int, style: Style, width: int) -> Strip:
+        """A row of what is said in an empty register, as many rows as it takes."""
+        rows = wrap(self._empty, max(1, width - 4))
+        return Strip([Segment(set_cell_size(f"  {rows[row]}" if row < len(rows) else "", width), style)], width)
 
     def _strip(self, cells: tuple[str, ...], style: Style, width: int, marked: bool = False) -> Strip:
         parts = [_fit(cell, size) for cell, size in zip(cells, self._widths(), strict=False)]
