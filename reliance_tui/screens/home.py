@@ -15,7 +15,6 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty, Timing
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.screens import commands
-from reliance_tui.screens.portrait import portrait
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.register import Column, Line, Register
@@ -72,9 +71,17 @@ class HomeScreen(Room):
     @on(Register.Moved)
     def _look(self) -> None:
         """Beside the board, on a screen wide enough: the family under the cursor."""
+        if not self.has_class("-wall"):
+            return
+        from reliance_tui.screens.portrait import portrait
+
         duty = self._chosen()
         sections = portrait(self.office.family(duty.family), self.office.today) if duty is not None else []
         self.query_one("#portrait", Static).update(laid_out(sections, self.app.veil))
+
+    def on_resize(self) -> None:
+        """A screen made wider has room for the family."""
+        self.call_later(self._look)
 
     def on_mount(self) -> None:
         """Begin on the board, and say who else is at work on the store."""
