@@ -180,14 +180,19 @@ class FormScreen(Room):
                     self.say_refusal(refused, self.code)
             else:
                 self.say_refusal(refused, self.code)
-            self._autosave.touch()
+            self._keep_what_is_typed()
         except StoreError as error:
             self._see()
             self.draw()
             self.say(tell(error.sentence))
-            self._autosave.touch()
+            self._keep_what_is_typed()
         else:
             self.after()
+
+    def _keep_what_is_typed(self) -> None:
+        """As a draft; a form in which nothing was typed keeps none, for another day it proposes that day."""
+        if self._resumed or self.typed() != self._laid:
+            self._autosave.touch()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Starting over is offered where a draft was taken up again."""
