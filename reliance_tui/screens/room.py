@@ -45,6 +45,7 @@ class Room(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
 
     _way_out: tuple[Desk, str | None] | None = None
+    _said: str = ""
 
     @property
     def office(self) -> Office:
@@ -81,6 +82,7 @@ class Room(Screen[None]):
     def _redraw(self) -> None:
         self.query_one(TopBar).name_it(self.name_shown())
         self.draw()
+        self._show_said()
 
     @contextmanager
     def refusals(self, code: str | None = None) -> Iterator[None]:
@@ -110,10 +112,14 @@ class Room(Screen[None]):
         """Show a sentence above the footer, or take it away."""
         if not keep_way_out:
             self._way_out = None
-        line = self.query_one("#refusal", Static)
-        line.update(Content(words))
-        line.display = bool(words)
+        self._said = words
+        self._show_said()
         self.refresh_bindings()
+
+    def _show_said(self) -> None:
+        line = self.query_one("#refusal", Static)
+        line.update(Content(self.app.veil(self._said)))
+        line.display = bool(self._said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The way out is offered only while there is one."""

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.fields import LineField
+from reliance_tui.widgets.privacy import bullets
 
 T = TypeVar("T")
 
@@ -120,9 +121,9 @@ class People(Vertical, Generic[T]):
     def draw(self) -> None:
         """Show the lines, under the mask if it is on, and which one is being mended."""
         marks = ("›" if n == self._at else "•" for n in range(len(self.records)))
-        lines = "\n".join(
-            f"{mark} {self.app.veil(self._shown(record))}" for mark, record in zip(marks, self.records, strict=True)
-        )
+        # A line may name someone nobody knows yet: masked, nothing of it is left.
+        shown = (bullets(line) if self.app.masked else line for line in map(self._shown, self.records))
+        lines = "\n".join(f"{mark} {line}" for mark, line in zip(marks, shown, strict=True))
         content = self.query_one(".people--lines", Static)
         content.display = bool(lines)
         content.update(Content(lines))
@@ -132,7 +133,8 @@ class People(Vertical, Generic[T]):
         try:
             record = self.read(self._entry.value)
         except Refused as refused:
-            self.query_one(".people--error", Static).update(Content(f"{tell(refused.reason)} {tell(refused.way_out)}"))
+            words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
+            self.query_one(".people--error", Static).update(Content(words))
             self.add_class("-refused")
             return False
         self.remove_class("-refused")
