@@ -8,7 +8,7 @@ from reliance_tui.domain.records import Derogation, Exclusion, Family, Place, We
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
 from reliance_tui.domain.words import word
-from reliance_tui.locale import _, day_in_words, tell
+from reliance_tui.locale import _, day_in_words, ngettext, tell
 from reliance_tui.screens.answers import day_of, options, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.choice import Option
@@ -107,9 +107,11 @@ class WelcomeScreen(FormScreen):
         room = caseload.places(office.families, office.service)
         check = last_check(family)
         waiting = caseload.waiting_list(office.families)
-        taken = _("{taken} prises sur {capacity}, {free} pour ce site").format(
-            taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site))
-        )
+        taken = ngettext(
+            "{taken} place prise sur {capacity}, libres pour ce site\u00a0: {free}",
+            "{taken} places prises sur {capacity}, libres pour ce site\u00a0: {free}",
+            room.taken,
+        ).format(taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site)))
         sections = [(_("Places"), taken), (_("Attendent, dans l’ordre"), ", ".join(other.code for other in waiting))]
         if check is not None and check.at is not None:
             found = ", ".join(tell(word(measure)) for measure in measures_found(check))
