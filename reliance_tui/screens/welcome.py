@@ -46,7 +46,7 @@ class WelcomeScreen(FormScreen):
 
     def questions(self) -> tuple[Question, ...]:
         """The decision, then what it asks."""
-        family, today = self.family, typed_day(self.office.today)
+        office, family, today = self.office, self.family, typed_day(self.office.today)
         decisions = (
             Option(WELCOME, _("Accueillir")),
             Option(WAIT, _("Inscrire en liste d’attente")),
@@ -65,7 +65,8 @@ class WelcomeScreen(FormScreen):
             ),
             Question(
                 "reference",
-                _("Référence de la demande écrite"),
+                f"{tell(intake.derogation_warning(office.families, office.today.year))}\n"
+                + _("Référence de la demande écrite"),
                 example=_("celle du courrier"),
                 when=lambda values: values["decision"] == DEROGATION,
             ),
@@ -102,7 +103,7 @@ class WelcomeScreen(FormScreen):
         return caseload.ahead_of(self.family, self.office.families, self.office.service)
 
     def known(self) -> Sections:
-        """What the calls said, the places, who waits, and what a derogation is."""
+        """The places, who waits, and what the calls said."""
         office, family = self.office, self.family
         room = caseload.places(office.families, office.service)
         check = last_check(family)
@@ -117,8 +118,6 @@ class WelcomeScreen(FormScreen):
             found = ", ".join(tell(word(measure)) for measure in measures_found(check))
             heading = _("Vérification du {day}").format(day=day_in_words(check.at.date()))
             sections.append((heading, found or _("aucune mesure trouvée")))
-        warning = tell(intake.derogation_warning(office.families, office.today.year))
-        sections.append((_("Dérogation"), warning))
         return sections
 
     def submit(self, values: Values) -> None:
