@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -50,7 +51,9 @@ class InterviewScreen(Room, inherit_bindings=False):
         )
         + how_to()
     )
+    # Without the room's F4, which is a step here; with the Tab of every screen.
     BINDINGS = [
+        *Screen.BINDINGS,
         *bindings(
             commands.NextStep,
             commands.PreviousStep,
