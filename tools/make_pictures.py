@@ -10,6 +10,8 @@ import asyncio
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,12 +36,12 @@ KEYS = {" ": "space", ",": "comma", "’": "right_single_quotation_mark"}
 
 @dataclass(frozen=True)
 class Picture:
-    """A screen, the keys pressed on it (`@` begins a text to type), and how it looks."""
+    """A screen (of the family called so), the keys pressed on it (`@` begins a text to type), and how it looks."""
 
     name: str
     keys: tuple[str, ...] = ()
     desk: Desk | None = None
-    code: str | None = None
+    called: str = ""
     theme: str = LIGHT
 
 
@@ -48,30 +50,43 @@ PICTURES = (
     Picture("home-masked", ("f9",)),
     Picture("home-strong", theme=STRONG),
     Picture("families", ("f", "@ben")),
-    Picture("family", desk=Desk.FAMILY, code="RBX-2026-010"),
-    Picture("family-dark", desk=Desk.FAMILY, code="RBX-2025-005", theme=DARK),
+    Picture("family", desk=Desk.FAMILY, called="Grażyna"),
+    Picture("family-dark", desk=Desk.FAMILY, called="Les Benmansour", theme=DARK),
     Picture("contact", ("n", "r", "enter", "@Les Marronniers", "enter", "@hier", "enter", "e")),
-    Picture("interview-presentation", ("pagedown", "pagedown"), Desk.INTERVIEW, "TRC-2026-015"),
-    Picture("interview-people", ("f5",), Desk.INTERVIEW, "RBX-2026-015"),
-    Picture("interview-words", ("f7",), Desk.INTERVIEW, "RBX-2026-015"),
-    Picture("sheet", desk=Desk.SHEET, code="TRC-2026-014"),
-    Picture("check", desk=Desk.CHECK, code="TRC-2026-013"),
-    Picture("welcome", desk=Desk.WELCOME, code="RBX-2026-013"),
-    Picture("referent", desk=Desk.REFERENT, code="RBX-2026-007"),
+    Picture("interview-presentation", ("pagedown", "pagedown"), Desk.INTERVIEW, "Les Vermeersch"),
+    Picture("interview-people", ("f5",), Desk.INTERVIEW, "Hélène B."),
+    Picture("interview-words", ("f7",), Desk.INTERVIEW, "Hélène B."),
+    Picture("sheet", desk=Desk.SHEET, called="Kheira et Mohamed"),
+    Picture("check", desk=Desk.CHECK, called="Les Ouali"),
+    Picture("welcome", desk=Desk.WELCOME, called="Les Dubrulle"),
+    Picture("referent", desk=Desk.REFERENT, called="Les Lefebvre-Okba"),
     Picture("settings", ("r",)),
     Picture("help", ("f1",)),
     Picture("palette", ("ctrl+p",)),
 )
 
 
-async def draw(picture: Picture, store: Path) -> str:
+@contextmanager
+def throw_away() -> Iterator[None]:
+    """A folder to work in. The settings show where the data is: by a short name, the same on every machine."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        yield
+
+
+def open_office() -> Office:
+    """The demonstration's caseload, on the day of the pictures."""
+    return Office(demo_store(Path("reliance"), lambda: NOW), lambda: NOW)
+
+
+async def draw(picture: Picture) -> str:
     """Drive the program to a screen; its picture as SVG."""
-    office = Office(demo_store(store, lambda: NOW), lambda: NOW)
+    office = open_office()
     app = RelianceApp(office, quiet=True)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         app.theme = picture.theme
         if picture.desk is not None:
-            app.open_desk(picture.desk, picture.code)
+            code = next(family.code for family in office.families if family.called == picture.called)
+            app.open_desk(picture.desk, code)
             await pilot.pause()
         for key in picture.keys:
             typed = [KEYS.get(letter, letter) for letter in key[1:]] if key.startswith("@") else [key]
@@ -101,13 +116,12 @@ def keys(app: RelianceApp) -> str:
 def main() -> None:
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)  # the settings show the data folder: a short one, the same on every machine
-        for picture in PICTURES:
-            store = Path(picture.name) / "reliance"
-            (FOLDER / f"{picture.name}.svg").write_text(asyncio.run(draw(picture, store)), encoding="utf-8")
-            print(picture.name)
-        office = Office(demo_store(Path("keys"), lambda: NOW), lambda: NOW)
+    for picture in PICTURES:
+        with throw_away():
+            (FOLDER / f"{picture.name}.svg").write_text(asyncio.run(draw(picture)), encoding="utf-8")
+        print(picture.name)
+    with throw_away():
+        office = open_office()
         table = keys(RelianceApp(office))
         office.close()
     guide = DOCS / "guide.md"
