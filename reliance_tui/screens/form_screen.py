@@ -175,9 +175,7 @@ class FormScreen(Room):
             self.submit(form.values)
         except Refused as refused:
             if form.refuse(refused.field, f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
-                self.say("")
-                if refused.desk is not None:
-                    self.say_refusal(refused, self.code)
+                self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
             else:
                 self.say_refusal(refused, self.code)
             self._keep_what_is_typed()

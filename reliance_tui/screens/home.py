@@ -55,7 +55,7 @@ class HomeScreen(Room):
             yield Register(
                 Column(_("Quand"), 15),
                 Column(_("Famille"), 12),
-                Column(_("Nom d’usage"), 13, 24),
+                Column(_("Nom d’usage"), 12, 24),
                 Column(_("À faire")),
                 id="board",
             )

@@ -101,12 +101,14 @@ class Room(Screen[None]):
 
     def say_refusal(self, refused: Refused, code: str | None = None) -> None:
         """Show a refusal and offer its way out as a key."""
+        words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
+        self.offer_way_out(refused, code, words + _("  [F4 pour y aller]"), otherwise=words)
+
+    def offer_way_out(self, refused: Refused, code: str | None, words: str, otherwise: str = "") -> None:
+        """Offer a refusal's way out as a key and show these words; the others where there is no such key."""
         elsewhere = refused.desk if refused.desk is not self.DESK else None
         self._way_out = (elsewhere, code) if elsewhere is not None else None
-        words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
-        if self._way_out is not None:
-            words += _("  [F4 pour y aller]")
-        self.say(words, keep_way_out=True)
+        self.say(words if self._way_out is not None else otherwise, keep_way_out=True)
 
     def say(self, words: str, *, keep_way_out: bool = False) -> None:
         """Show a sentence above the footer, or take it away."""
