@@ -56,7 +56,9 @@ class EndingScreen(FormScreen):
         change = (
             _("La place se libère, le dossier reste, et la famille peut revenir.")
             if closure is None
-            else _("Le dossier reprend là où il en était, s’il y a une place\u00a0; la fin notée reste dans son histoire.")
+            else _(
+                "Le dossier reprend là où il en était, s’il y a une place\u00a0; la fin notée reste dans son histoire."
+            )
         )
         sections = [(_("Ce que cela change"), change)]
         for end in (*([closure] if closure is not None else []), *self.family.earlier_closures):

@@ -8,7 +8,7 @@ import msgspec
 
 from reliance_tui.domain import accompaniment
 from reliance_tui.domain.records import Answer, Closure, Ending, Place
-from reliance_tui.domain.stage import Stage, stage
+from reliance_tui.domain.stage import Stage
 from tests.factories import TODAY, a_call, a_family, a_service, some_families
 from tests.screens.conftest import Work
 from tests.screens.person import Person
