@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual.binding import Binding
@@ -32,11 +32,16 @@ TABLE = re.compile(r"(?<=make pictures\. -->\n).*?(?=<!-- fin -->)", re.DOTALL)
 NOW = datetime(2026, 11, 16, 10, 30)  # noqa: DTZ001  # the program's clock tells the hour of the room, without a zone
 SIZE = (120, 36)
 KEYS = {" ": "space", ",": "comma", "’": "right_single_quotation_mark"}
+SAID = ("pagedown", "pagedown")
+"""The first steps of the interview, presented."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A screen (of the family called so), the keys pressed on it (`@` begins a text to type), and how it looks."""
+    """A screen (of the family called so), what is done on it, and how it looks.
+
+    What is done is keys, texts to type (after an `@`), and minutes that pass (after a `~`).
+    """
 
     name: str
     keys: tuple[str, ...] = ()
@@ -53,9 +58,19 @@ PICTURES = (
     Picture("family", desk=Desk.FAMILY, called="Grażyna"),
     Picture("family-dark", desk=Desk.FAMILY, called="Les Benmansour", theme=DARK),
     Picture("contact", ("n", "r", "enter", "@Les Marronniers", "enter", "@hier", "enter", "e")),
-    Picture("interview-presentation", ("pagedown", "pagedown"), Desk.INTERVIEW, "Les Vermeersch"),
-    Picture("interview-people", ("f5",), Desk.INTERVIEW, "Hélène B."),
-    Picture("interview-words", ("f7",), Desk.INTERVIEW, "Hélène B."),
+    Picture("interview-presentation", ("pagedown", "~6", "pagedown"), Desk.INTERVIEW, "Les Vermeersch"),
+    Picture(
+        "interview-people",
+        (*SAID, "~14", "pagedown", "enter", "@Daan, père", "enter", "enter", "@Fien, 9", "enter", "@Lou 2019, fils"),
+        Desk.INTERVIEW,
+        "Les Vermeersch",
+    ),
+    Picture(
+        "interview-words",
+        (*SAID, "~31", "f7", "@Le soir, on ne sait plus qui fait quoi, et ça finit en dispute."),
+        Desk.INTERVIEW,
+        "Les Vermeersch",
+    ),
     Picture("sheet", desk=Desk.SHEET, called="Kheira et Mohamed"),
     Picture("check", desk=Desk.CHECK, called="Les Ouali"),
     Picture("welcome", desk=Desk.WELCOME, called="Les Dubrulle"),
@@ -89,6 +104,10 @@ async def draw(picture: Picture) -> str:
             app.open_desk(picture.desk, code)
             await pilot.pause()
         for key in picture.keys:
+            if key.startswith("~"):
+                passed = timedelta(minutes=int(key[1:]))
+                office.now = lambda passed=passed: NOW + passed
+                continue
             typed = [KEYS.get(letter, letter) for letter in key[1:]] if key.startswith("@") else [key]
             await pilot.press(*typed)
         await pilot.pause(0.2)
