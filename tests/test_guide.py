@@ -8,7 +8,7 @@ import pytest
 from textual.binding import Binding
 
 from reliance_tui.app import RelianceApp
-from reliance_tui.cli import demo_store
+from reliance_tui.cli import demo_store, main
 from reliance_tui.documents.templates import shipped_folder
 from reliance_tui.screens.office import Office
 from reliance_tui.widgets.command import Command
@@ -62,6 +62,14 @@ def test_every_link_inside_the_guide_finds_its_heading():
     headings = re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)
     anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
     assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= anchors
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"reliance ([a-z]+)", GUIDE))))
+def test_every_command_the_guide_names_exists(command, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out
 
 
 def test_the_guide_names_every_tag_of_the_sheet_and_every_file_that_can_be_changed():
