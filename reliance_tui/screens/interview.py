@@ -7,7 +7,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -59,12 +58,7 @@ class InterviewScreen(Room, inherit_bindings=False):
             commands.PreviousStep,
             commands.Notes,
             commands.EndInterview,
-        ),
-        *(
-            Binding(
-                f"f{n + 2}", f"go({n})", show=False, priority=True, tooltip=_("Passe à cette étape."), id=f"Step{n + 1}"
-            )
-            for n in range(7)
+            *commands.STEPS,
         ),
     ]
     CSS_PATH = ["room.tcss", "interview.tcss"]
