@@ -52,6 +52,12 @@ class Person:
             self.app.post_message(_key(key))
             await self.pilot.pause()
 
+    async def holds(self, key: str, times: int) -> None:
+        """Hold a key down for so many times."""
+        for _ in range(times):
+            self.app.post_message(_key(key))
+        await self.pilot.pause()
+
     async def types(self, text: str) -> None:
         """Type a text letter by letter where the cursor is."""
         for character in text:
