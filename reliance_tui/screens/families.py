@@ -70,7 +70,9 @@ class FamiliesScreen(Room):
         self.query_one(Register).show(
             [family.code for family in self._found],
             lambda position: self._line(self._found[position]),
-            empty=_("Aucune famille ainsi nommée. Effacez une lettre, ou F6 pour ouvrir un dossier."),
+            empty=_("Aucune famille ainsi nommée. Effacez une lettre, ou F6 pour ouvrir un dossier.")
+            if query
+            else _("Il n’y a pas encore de famille. F6 ouvre le premier dossier."),
         )
         self.query_one("TopBar").name_it(self.name_shown())  # type: ignore[attr-defined]
 

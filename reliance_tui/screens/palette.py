@@ -14,6 +14,7 @@ from reliance_tui.domain import search
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.text import words
 from reliance_tui.locale import _
+from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import is_command
 
 MOST_FAMILIES = 20
@@ -73,8 +74,19 @@ class Everything(Provider):
         )
         yield Entry(_("Réglages"), _("Le service, ses places, son équipe."), partial(self._desk, Desk.SETTINGS, None))
 
+    def _everything(self) -> Iterator[Entry]:
+        """What can be done here, then where one can go, unless a key here goes there already."""
+        actions = list(self._actions())
+        yield from actions
+        yield from (
+            place for place in self._places() if not any(entry.words.startswith(place.words) for entry in actions)
+        )
+
     def _home(self) -> None:
+        """Back through the rooms, each keeping what is typed in it; one that cannot keep it is not left."""
         while len(self.app.screen_stack) > 1:
+            if isinstance(self.app.screen, Room) and not self.app.screen.leave():
+                return
             self.app.pop_screen()
 
     def _families(self) -> None:
@@ -98,12 +110,12 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         """Before anything is typed: what can be done here, and where one can go."""
-        for entry in (*self._actions(), *self._places()):
+        for entry in self._everything():
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
         """The actions, screens and families whose words begin as typed, accents aside."""
-        for entry in (*self._actions(), *self._places()):
+        for entry in self._everything():
             if search.matches(f" {' '.join(words(entry.words))} ", query):
                 yield Hit(1.0, Content(entry.words), entry.run, text=entry.words, help=entry.help)
         for entry in self._known_families(query):
