@@ -91,7 +91,7 @@ class ToSettings(Command):
 class Leave(Command):
     """Leave from the home board in one key."""
 
-    KEY, ACTION, FOOTER = "q", "quit", _("Quitter")
+    KEY, ACTION, FOOTER = "q", "app.quit", _("Quitter")
     HELP = _("Quitte le programme. Il n’y a rien à enregistrer\u00a0: tout est déjà gardé.")
 
 
