@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -23,6 +23,7 @@ from textual.screen import Screen
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.script import CallScript, InterviewScript
+from reliance_tui.domain.text import clean
 from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
 from reliance_tui.screens.desks import screen_for
@@ -158,6 +159,12 @@ class RelianceApp(App[None]):
         if words not in self._faults_told:
             self._faults_told.add(words)
             self.notify(self.veil(words), markup=False, timeout=30, severity="warning")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field, ours or Textual's, has it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def tell_user(self, words: str) -> None:
         """Say something that needs no answer; the words are never read as markup."""

@@ -1,4 +1,4 @@
-"""Fields to type in: a line, and free words. What is pasted is cleaned; masked, nothing of them is painted."""
+"""Fields to type in: a line, and free words. The app cleans what is pasted; masked, nothing of them is painted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Input, TextArea
 
-from reliance_tui.domain.text import clean, clean_line
+from reliance_tui.domain.text import clean
 from reliance_tui.widgets.privacy import bullets
 
 
@@ -32,7 +32,7 @@ class LineField(Input):
         self.password = masked
 
     def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean_line(event.text)
+        event.text = " ".join(line for line in clean(event.text).split("\n") if line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on."""
@@ -68,6 +68,3 @@ class WordsField(TextArea):
         """The line to paint: itself, or dots."""
         line = super().get_line(line_index)
         return Text(bullets(line.plain), end="", no_wrap=True) if self.app.masked else line
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)
