@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from reliance_tui.domain.text import clean
@@ -44,6 +47,8 @@ class LineField(Input):
 class WordsField(TextArea):
     """A field of free words, as long as they are. Tab goes on; masked, each letter is a dot."""
 
+    _restyled = True
+
     def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
         super().__init__(
             value,
@@ -59,6 +64,23 @@ class WordsField(TextArea):
         """Follow the mask, and keep the cursor still where the program's pictures are taken."""
         self.cursor_blink = self.app.cursor_blinks
         self.watch(self.app, "masked", self._mask, init=False)
+
+    def notify_style_update(self) -> None:
+        """Read the colours again at the next repaint."""
+        self._restyled = True
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to paint. A TextArea reads its colours anew whenever anything near it is repainted, at each key
+        typed in another field too: here, when they change."""
+        if self._restyled:
+            self._restyled = False
+            return super().render_lines(crop)
+        return ScrollView.render_lines(self, crop)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Of no interest to anyone: not told to every widget around, at each key."""
+        event.stop()
 
     def _mask(self) -> None:
         self.notify_style_update()
