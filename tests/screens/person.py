@@ -27,8 +27,8 @@ def seen(app: App[object]) -> list[str]:
 
 
 def plain(lines: Iterable[str]) -> str:
-    """Lines as one text: no-break spaces, breaks and runs of spaces become one space."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", " ".join(lines))
+    """Lines as one text: no-break spaces, breaks, the bars beside a field and runs of spaces become one space."""
+    return re.sub(r"[\s\u00a0\u202f▌]+", " ", " ".join(lines))
 
 
 def _key(key: str) -> events.Key:
@@ -51,6 +51,8 @@ class Person:
         for key in keys:
             self.app.post_message(_key(key))
             await self.pilot.pause()
+        # The cursor of a screen just opened arrives after its first picture.
+        await self.pilot.pause()
 
     async def holds(self, key: str, times: int) -> None:
         """Hold a key down for so many times."""
