@@ -114,9 +114,9 @@ class Everything(Provider):
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        """The actions, screens and families whose words begin as typed, accents aside."""
-        for entry in self._everything():
-            if search.matches(f" {' '.join(words(entry.words))} ", query):
-                yield Hit(1.0, Content(entry.words), entry.run, text=entry.words, help=entry.help)
-        for entry in self._known_families(query):
-            yield Hit(0.8, Content(entry.words), entry.run, text=entry.words, help=entry.help)
+        """The actions, screens and families whose words begin as typed, accents aside; else where to look further."""
+        found = [entry for entry in self._everything() if search.matches(f" {' '.join(words(entry.words))} ", query)]
+        further = Entry(_("Rien de ce nom"), _("Effacez une lettre, ou cherchez dans les familles."), self._families)
+        hits = [(1.0, entry) for entry in found] + [(0.8, entry) for entry in self._known_families(query)]
+        for score, entry in hits or [(0.1, further)]:
+            yield Hit(score, Content(entry.words), entry.run, text=entry.words, help=entry.help)
