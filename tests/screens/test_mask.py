@@ -28,7 +28,9 @@ def a_named_family() -> Family:
     return msgspec.structs.replace(family, contact=msgspec.structs.replace(contact, words="ZELIE crie, dit berenice"))
 
 
-@pytest.mark.parametrize("keys", [(), ("f",), ("f", "enter"), ("d", "c"), ("d", "o"), ("d", "e"), ("d", "f1"), ("d", "i")])
+@pytest.mark.parametrize(
+    "keys", [(), ("f",), ("f", "enter"), ("d", "c"), ("d", "o"), ("d", "e"), ("d", "f1"), ("d", "i")]
+)
 async def test_no_name_is_painted_once_masked(work: Work, keys: tuple[str, ...]) -> None:
     work.given(a_named_family())
     async with work.opens(120, 60) as she:

@@ -58,3 +58,12 @@ async def test_it_takes_no_picture_of_names(work: Work, typed: str) -> None:
         await she.types(typed)
         await she.pilot.pause(0.3)
         she.does_not_see("Save a screenshot", "SVG")
+
+
+async def test_what_it_does_not_find_is_said_with_where_to_look(work: Work) -> None:
+    async with work.opens() as she:
+        await she.presses("ctrl+p")
+        await she.types("zzz")
+        await she.soon_sees("Rien de ce nom", "Effacez une lettre, ou cherchez dans les familles.")
+        await she.presses("enter")
+        assert "Familles" in seen(she.app)[0]
