@@ -19,7 +19,9 @@ PATIENCE = 5.0
 
 ENTER, PAGE_DOWN, BACKSPACE = b"\r", b"\x1b[6~", b"\x7f"
 
-DEMO = (sys.executable, "-m", "reliance_tui", "demo")
+RELIANCE = (sys.executable, "-m", "reliance_tui")
+"""The real program."""
+DEMO = (*RELIANCE, "demo")
 """The real program, on its fictional caseload."""
 
 
@@ -48,7 +50,7 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.terminate()
+        self._process.kill()
         self._process.wait()
         os.close(self._ours)
 

@@ -33,7 +33,7 @@ LETTERS = [chr(n) for n in chain(range(0x100, 0x250), range(0x391, 0x3A2), range
 """As many letters, each one cell wide, as keys are measured."""
 WORD = 6
 """Letters between two spaces, which are typed but not measured."""
-PACE = 0.03
+PACE = 0.02
 """Seconds between a key in one program and the next in the other: a fast typist's, so that saves fall among keys."""
 WARM_UP = 20
 """Keys that do not count."""

@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from reliance_tui.domain import search
 from reliance_tui.domain.accompaniment import current_referent
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family
@@ -32,8 +31,6 @@ class FamiliesScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Family] = []
-        self._haystacks: list[tuple[str, Family]] = []
-        self._generation = -1
 
     def name_shown(self) -> str:
         """How many are in sight."""
@@ -53,10 +50,7 @@ class FamiliesScreen(Room):
         )
 
     def draw(self) -> None:
-        """Read the families again if the store moved on, and find anew."""
-        if self._generation != self.office.store.generation:
-            self._generation = self.office.store.generation
-            self._haystacks = [(search.findable(family), family) for family in self.office.families]
+        """Find anew: the store may have moved on."""
         self._find()
 
     def on_mount(self) -> None:
@@ -66,7 +60,7 @@ class FamiliesScreen(Room):
     @on(Input.Changed, "#query")
     def _find(self) -> None:
         query = self.query_one(LineField).value
-        self._found = [family for haystack, family in self._haystacks if search.matches(haystack, query)]
+        self._found = self.office.found(query)
         self.query_one(Register).show(
             [family.code for family in self._found],
             lambda position: self._line(self._found[position]),

@@ -99,7 +99,7 @@ class Everything(Provider):
 
     def _known_families(self, query: str) -> Iterator[Entry]:
         app = self.app
-        families = search.find(app.office.families, query)[:MOST_FAMILIES]  # type: ignore[attr-defined]
+        families = app.office.found(query)[:MOST_FAMILIES]  # type: ignore[attr-defined]
         for family in families:
             called = "" if app.masked else f"  {family.called}"  # type: ignore[attr-defined]
             yield Entry(
@@ -115,7 +115,8 @@ class Everything(Provider):
 
     async def search(self, query: str) -> Hits:
         """The actions, screens and families whose words begin as typed, accents aside; else where to look further."""
-        found = [entry for entry in self._everything() if search.matches(f" {' '.join(words(entry.words))} ", query)]
+        matches = search.matcher(query)
+        found = [entry for entry in self._everything() if matches(f" {' '.join(words(entry.words))} ")]
         further = Entry(_("Rien de ce nom"), _("Effacez une lettre, ou cherchez dans les familles."), self._families)
         hits = [(1.0, entry) for entry in found] + [(0.8, entry) for entry in self._known_families(query)]
         for score, entry in hits or [(0.1, further)]:
