@@ -1,4 +1,4 @@
-"""The service's own files: its keys, its scripts. What is wrong in them is said as the program starts, in a sentence."""
+"""The service’s own files: its keys, its scripts. What is wrong in them is said at the start, in a sentence."""
 
 from __future__ import annotations
 
