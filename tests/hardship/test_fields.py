@@ -18,6 +18,7 @@ from tests.hardship.rooms import (
     fields,
     hidden,
     named,
+    never_asked,
     openings,
     rooms,
     unprintable,
@@ -29,6 +30,9 @@ from tests.screens.person import Person
 async def test_every_room_is_tried(work: Work) -> None:
     async with work.opens() as she:
         reached = {type(screen_for(desk, openings(she.app, desk)[0])) for desk in Desk}
+        missing = {desk: never_asked(she.app, desk) for desk in Desk}
+        assert missing.pop(Desk.CONTACT) == {"site", "called"}, "asked of a new family alone"
+        assert not any(missing.values())
     assert reached | set(WITHOUT_A_DESK) == all_rooms()
 
 
