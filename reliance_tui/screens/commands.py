@@ -256,7 +256,7 @@ class EndInterview(Command):
 class OpenFound(Command):
     """Open the family found."""
 
-    KEY, ACTION, FOOTER = "enter", "open", _("Ouvrir")
+    KEY, ACTION, FOOTER, FIRST = "enter", "open", _("Ouvrir"), True
     HELP = _("Ouvre la famille où se trouve le curseur\u00a0; ↑ et ↓ le déplacent pendant qu’on écrit.")
 
 

@@ -95,7 +95,6 @@ class FamiliesScreen(Room):
             register = self.query_one(Register)
             register.action_move(step) if action == "move" else register.action_page(step)
 
-    @on(Input.Submitted, "#query")
     @on(Register.Opened)
     def action_open(self) -> None:
         """Open the family under the cursor."""

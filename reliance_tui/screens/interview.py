@@ -117,7 +117,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         self.set_interval(CLOCK_SECONDS, self._tell_time)
 
     async def _lay(self, place: dict[str, str]) -> None:
-        """Mount the step in sight, and put the cursor where it was or on its first field."""
+        """Mount the step in sight, and put the cursor where it was, or on what the family has not answered yet."""
         self._ready = False
         table = self.query_one("#step", VerticalScroll)
         with self.app.batch_update():
@@ -131,7 +131,9 @@ class InterviewScreen(Room, inherit_bindings=False):
         if wanted == "free-notes":
             self.query_one("#free-notes").focus()
         else:
-            for node in [node for node in focusable if node.id == wanted] or focusable[:1]:
+            hears = self.step.kind is StepKind.HEAR
+            still = [node for node in focusable if hears and not self._laid.get(node.id or "", "said")]
+            for node in ([node for node in focusable if node.id == wanted] or still or focusable)[:1]:
                 node.focus()
                 if isinstance(node, WordsField):
                     node.move_cursor(node.document.end)
@@ -206,10 +208,15 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def _tell_time(self) -> None:
         started, ended = interview.of(self.family).started_at, interview.of(self.family).ended_at
-        spent = ((ended or self.office.now()) - started).total_seconds() // 60 if started is not None else 0
-        minutes = ngettext("{n} minute", "{n} minutes", int(spent)).format(n=int(spent))
+        now = self.office.now()
+        minutes = ""
+        if started is not None and (ended or now).date() == started.date():
+            spent = int(((ended or now) - started).total_seconds() // 60)
+            minutes = " · " + ngettext("{n} minute", "{n} minutes", spent).format(n=spent)
+        elif started is not None:
+            minutes = " · " + _("commencé le {day}").format(day=f"{started:%d/%m/%Y}")
         where = _("étape {n} sur {total}").format(n=self._at + 1, total=len(self._script.step))
-        self.query_one("#head", Static).update(Content.assemble((self.step.title, "bold"), f"   {where} · {minutes}"))
+        self.query_one("#head", Static).update(Content.assemble((self.step.title, "bold"), f"   {where}{minutes}"))
 
     @on(Input.Changed)
     @on(TextArea.Changed)

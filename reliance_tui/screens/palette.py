@@ -67,7 +67,7 @@ class Everything(Provider):
         await self.app.run_action(action, node)  # type: ignore[arg-type]
 
     def _places(self) -> Iterator[Entry]:
-        yield Entry(_("Accueil"), _("Le tableau de ce qui est dû."), self._home)
+        yield Entry(_("Aujourd’hui"), _("Le tableau de ce qui est dû."), self._home)
         yield Entry(_("Familles"), _("Toutes les familles."), self._families)
         yield Entry(
             _("Nouveau contact"), _("Ouvrir le dossier d’une famille."), partial(self._desk, Desk.CONTACT, None)
