@@ -45,6 +45,7 @@ class Crowd:
         self.terminal = Terminal(command, str(folder))
 
     def open(self) -> None:
+        """Go from the board to the families."""
         self.terminal.painted(lambda written: b"Quitter" in written)
         self.terminal.press(b"f", lambda written: said(self._left) in written)
         self.terminal.rest(1)
