@@ -55,6 +55,10 @@ _KEY_WORDS = {
 }
 
 
+SETTLED = 0.3
+"""Seconds after the program is ready before what nobody waits for: by then its first frame is on the terminal."""
+
+
 class RelianceApp(App[None]):
     """The program on screen. Give it an `Office`; `quiet` stills what blinks, for pictures and tests."""
 
@@ -98,12 +102,12 @@ class RelianceApp(App[None]):
         self._obey_the_system()
 
     def on_ready(self) -> None:
-        """What it took to get here stays for good (`cli` did not look through it for garbage); nor is it looked through
-        again, key after key."""
+        """What it took to get here stays for good (`__main__` did not look through it for garbage); nor is it looked
+        through again, key after key."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self._read_scripts()
+        self.set_timer(SETTLED, self._read_scripts)
 
     def _obey_the_system(self) -> None:
         """Closed with its terminal, or told to end: keep everything first."""

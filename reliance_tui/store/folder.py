@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import socket
 from collections.abc import Iterable
 from contextlib import suppress
@@ -127,7 +126,7 @@ class Folder:
                     _discard(self.path / name)
 
     def _write(self, data: Iterable[bytes]) -> Path:
-        temporary = self.path / f"saving.{_host()}.{os.getpid()}.{secrets.token_hex(8)}"
+        temporary = self.path / f"saving.{_host()}.{os.getpid()}.{os.urandom(8).hex()}"
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
             try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -56,7 +55,7 @@ class Courtesy:
 
     def _leave_card(self) -> None:
         mine = Neighbour(self._who, socket.gethostname(), os.getpid(), self._now())
-        draft = self._card.with_name(f"{self._card.name}.{secrets.token_hex(4)}")
+        draft = self._card.with_name(f"{self._card.name}.{os.urandom(4).hex()}")
         with suppress(OSError):
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(handle, "wb") as file:
