@@ -10,8 +10,6 @@ import msgspec
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.stage import Stage, stage
 
-_WITH_A_PLACE = (Stage.WELCOMED, Stage.PLAN, Stage.ACCOMPANIED)
-
 
 class Places(msgspec.Struct, frozen=True):
     """Places taken and to be had, in families at once: over the service and by site (DOMAIN 6)."""
@@ -34,7 +32,7 @@ class Places(msgspec.Struct, frozen=True):
 
 def has_a_place(family: Family) -> bool:
     """Whether the family takes one of the service's places."""
-    return stage(family) in _WITH_A_PLACE
+    return family.welcome is not None and family.closure is None
 
 
 def places(families: Iterable[Family], service: Service) -> Places:

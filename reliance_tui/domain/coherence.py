@@ -24,8 +24,8 @@ OLDEST_AGE = 25
 """The greatest age, in years, a child of the family is written down with."""
 
 
-Days = dict[str, date | None]
-"""The dated facts of a family, by where they stand in the record."""
+Days = dict[str, date]
+"""The dated facts of a family that are known, by where they stand in the record."""
 
 _ORDER: tuple[tuple[str, str, Sentence], ...] = (
     ("contact.request_on", "contact.on", say("La demande de la famille ne peut pas précéder le premier contact.")),
@@ -75,7 +75,7 @@ def coherent(family: Family, today: date) -> Family:
 
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
-    days = dict(_facts(family))
+    days = {field: day for field, day in _facts(family) if day is not None}
     yield from _in_the_future(days, today)
     yield from _too_long_ago(days)
     yield from _out_of_order(family, days)
@@ -122,7 +122,7 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
 
 def _in_the_future(days: Days, today: date) -> Iterator[Fault]:
     for field, day in days.items():
-        if day is not None and day > today:
+        if day > today:
             yield Fault(field, say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day))
 
 
@@ -134,7 +134,7 @@ def _code(family: Family) -> Iterator[Fault]:
 
 def _too_long_ago(days: Days) -> Iterator[Fault]:
     for field, day in days.items():
-        if day is not None and day.year < OLDEST_FACT:
+        if day.year < OLDEST_FACT:
             yield Fault(field, say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day))
 
 
@@ -147,8 +147,7 @@ def _out_of_order(family: Family, days: Days) -> Iterator[Fault]:
         if field.startswith(several)
     ]
     for field, earlier, sentence in (*_ORDER, *in_lists):
-        day, before = days.get(field), days.get(earlier)
-        if day is not None and before is not None and day < before:
+        if field in days and earlier in days and days[field] < days[earlier]:
             yield Fault(field, sentence)
     met = family.interview
     if met is not None and met.started_at is not None and met.ended_at is not None and met.ended_at < met.started_at:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliance_tui.domain.records import Adult, Child, Family
-from reliance_tui.domain.search import find, findable, matches
+from reliance_tui.domain.search import find, findable, matcher
 from reliance_tui.domain.text import words
 from tests.factories import a_family
 
@@ -66,7 +66,7 @@ def test_a_family_is_found_by_the_beginning_of_any_of_its_words(called: str, chi
     family: Family = msgspec.structs.replace(a_family(), called=called, children=(Child(name=child),))
     for word in (*words(called), *words(child)):
         beginning = word[: data.draw(st.integers(1, len(word)))]
-        assert matches(findable(family), beginning)
+        assert matcher(beginning)(findable(family))
 
 
 @given(st.text())
