@@ -66,7 +66,7 @@ class FamilyScreen(Room):
         with Horizontal(id="page"):
             with VerticalScroll(id="left", can_focus=False):
                 yield Static(id="owed")
-                yield Register(Column("", 2), Column(_("Étape"), 24), Column(_("Où elle en est")), id="steps")
+                yield Register(Column("", 2), Column(_("Étape"), 22), Column(_("Où elle en est")), id="steps")
                 yield Static(id="people-below")
             with VerticalScroll(id="right"):
                 yield Static(id="people")
