@@ -7,7 +7,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -162,9 +164,11 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     with tempfile.TemporaryDirectory(prefix="reliance-demo-") as folder:
-        store = demo_store(Path(folder), now)
-        _speak(options, store)
-        return _stay(store, now)
+        with ThreadPoolExecutor(max_workers=1) as hand:
+            # The disk takes its time to keep the caseload: the screens are fetched meanwhile.
+            making = hand.submit(demo_store, Path(folder), now)
+            import_module("reliance_tui.app")
+        return _stay(making.result(), now)
 
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
