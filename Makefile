@@ -1,7 +1,7 @@
 # Works on a machine that has Python (3.11 or later) and make, and nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture check bench pictures templates locale clean
+.PHONY: help demo test torture check bench pictures snapshots templates locale clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -15,6 +15,7 @@ help:
 	@echo "make bench      measure, as ratios against the bare thing"
 	@echo "make torture    the tests that take minutes"
 	@echo "make pictures   draw docs/pictures again, from the real program"
+	@echo "make snapshots  take again the pictures the tests compare the screens with: look at each before committing it"
 	@echo "make templates  make the shipped sheet again"
 	@echo "make locale     bring the catalogues up to date with the code"
 	@echo "make clean      remove what was made here"
@@ -40,6 +41,9 @@ bench: .venv/tools
 
 pictures: .venv/tools
 	$(BIN)/python tools/make_pictures.py
+
+snapshots: .venv/tools
+	$(BIN)/pytest tests/snapshots --snapshot-update
 
 templates: .venv/tools
 	$(BIN)/python tools/make_templates.py
