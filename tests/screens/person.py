@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from reliance_tui.app import RelianceApp
+from reliance_tui.screens.room import Room
 from reliance_tui.widgets.form import QuestionBox
 from reliance_tui.widgets.people import People
 
@@ -50,9 +51,15 @@ class Person:
         """Press these keys one after the other."""
         for key in keys:
             self.app.post_message(_key(key))
-            await self.pilot.pause()
-        # The cursor of a screen just opened arrives after its first picture.
+            await self._sees_the_cursor()
+
+    async def _sees_the_cursor(self) -> None:
+        """Wait until all is done; the cursor of a room just opened arrives after its first picture."""
         await self.pilot.pause()
+        for _ in range(20):
+            if self.app.focused is not None or not isinstance(self.app.screen, Room):
+                return
+            await self.pilot.pause()
 
     async def holds(self, key: str, times: int) -> None:
         """Hold a key down for so many times."""
@@ -83,7 +90,7 @@ class Person:
         for y, line in enumerate(seen(self.app)):
             if (x := line.find(words)) >= 0:
                 await self.pilot.click(offset=(x + 1, y))
-                await self.pilot.pause()
+                await self._sees_the_cursor()
                 return
         raise AssertionError(f"no “{words}” to click on:\n{self.screen}")
 

@@ -88,25 +88,19 @@ def test_each_key_of_a_room_comes_from_a_command() -> None:
 
 
 @pytest.mark.parametrize(("name", "keys"), ROOMS, ids=[name for name, _ in ROOMS])
-async def test_no_two_commands_of_a_screen_share_a_key(work: Work, name: str, keys: tuple[str, ...]) -> None:
+async def test_no_two_commands_share_a_key_and_the_footer_holds_on_80_columns(
+    work: Work, name: str, keys: tuple[str, ...]
+) -> None:
+    """Each command to be shown is there whole, in French, the mask last."""
     work.given(a_family(Stage.PLAN))
     async with work.opens() as she:
         await she.presses(*keys)
         taken: dict[str, str] = {}
         for _, bindings in she.app.screen._modal_binding_chain:
             for key, bound in bindings.key_to_bindings.items():
-                for binding in bound:
-                    if is_command(binding):
-                        pair = (taken.setdefault(key, str(binding.id)), str(binding.id))
-                        assert pair[0] == pair[1] or pair in INTENDED, f"{key}: {pair}"
-
-
-@pytest.mark.parametrize(("name", "keys"), ROOMS, ids=[name for name, _ in ROOMS])
-async def test_the_footer_holds_on_80_columns_in_french(work: Work, name: str, keys: tuple[str, ...]) -> None:
-    """Each command to be shown is there whole, the mask last."""
-    work.given(a_family(Stage.PLAN))
-    async with work.opens() as she:
-        await she.presses(*keys)
+                for binding in filter(is_command, bound):
+                    pair = (taken.setdefault(key, str(binding.id)), str(binding.id))
+                    assert pair[0] == pair[1] or pair in INTENDED, f"{key}: {pair}"
         painted = seen(she.app)[-1]
         shown: dict[str, str] = {}
         for active in she.app.screen.active_bindings.values():

@@ -66,7 +66,7 @@ async def _the_team_is_written(she: Person) -> None:
     await she.answers("", "CB, Claire Besson, directrice", "NK, Nadia Kaci, éducatrice spécialisée")
     she.sees("• CB, Claire Besson, directrice", "• NK, Nadia Kaci, éducation spécialisée")
     await she.presses("f2")
-    she.sees("Accueil", "Places", "0/30")
+    she.sees("Places", "0/30")
     she.does_not_see("L’équipe n’est pas encore écrite")
 
 
@@ -93,7 +93,7 @@ async def _a_family_calls(she: Person) -> None:
 async def _the_service_is_presented(she: Person) -> None:
     she.sees("aujourd’hui", CODE)
     await she.presses("enter")
-    she.sees("Se dire bonjour", "étape 1 sur 7 · 0 minute")
+    she.sees("Se dire bonjour", "étape 1 sur 7")
     await she.presses("f6")
     she.sees("Avant d’écouter la famille, il reste à lui dire", "Présenter l’équipe", "notes libres")
     await she.presses("f3", "f4", "f5")

@@ -32,7 +32,7 @@ async def test_from_anywhere_it_leads_home(work: Work) -> None:
     work.given_the_demo()
     async with work.opens() as she:
         await she.presses("d", "c", "ctrl+p")
-        await she.types("accueil")
+        await she.types("aujourd")
         await she.soon_sees("Le tableau de ce qui est dû.")
         await she.presses("enter")
         she.sees("Places", "En retard")

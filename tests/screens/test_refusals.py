@@ -95,7 +95,7 @@ async def test_a_half_written_form_is_there_on_coming_back_and_can_be_started_ov
         await she.answers("Les Hirondelles")
         await she.types("lun")
         await she.presses("escape")
-        she.sees("Accueil", "0/30")
+        she.sees("Places", "0/30")
 
     async with work.opens() as she:
         await she.presses("n")
