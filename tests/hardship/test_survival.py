@@ -23,6 +23,8 @@ from tests.screens.conftest import NOW
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is needed")
 
 CODE = "RBX-2026-001"
+HOME = "Places"
+"""A word of the home board."""
 PAUSE = 0.1
 """Seconds between two keys: ten a second."""
 AT_MOST = 1.0
@@ -53,13 +55,13 @@ def _request(folder: Path) -> str:
 
 
 def _to_the_request(terminal: Terminal) -> None:
-    terminal.wait_for("Accueil")
+    terminal.wait_for(HOME)
     terminal.press("\r")
     terminal.wait_for("étape 6 sur 7")
 
 
 def _to_a_new_contact(terminal: Terminal) -> None:
-    terminal.wait_for("Accueil")
+    terminal.wait_for(HOME)
     terminal.press("n")
     terminal.wait_for("Nouveau contact")
     terminal.listen(0.5)
@@ -115,7 +117,7 @@ def test_killed_in_mid_word_the_interview_loses_at_most_a_second(folder: Path, m
     with opened(folder) as terminal:
         _to_the_request(terminal)
         terminal.press("Z\x1b")
-        terminal.wait_for("Accueil")
+        terminal.wait_for(HOME)
         terminal.press("\x11")
         assert terminal.ends() == 0
     assert _request(folder).endswith("Z"), "reopened on the very field, at the end of what is kept"
@@ -130,12 +132,12 @@ def test_killed_in_mid_word_a_new_contact_loses_at_most_a_second(folder: Path) -
         terminal.process.wait()
     assert _lost(typed, _kept(folder)[1].get("called", ""), killed) <= AT_MOST
     with opened(folder) as terminal:
-        terminal.wait_for("Accueil")
+        terminal.wait_for(HOME)
         terminal.press("n")
         terminal.wait_for("Repris là où vous en étiez")
         terminal.listen(0.5)
         terminal.press("Z\x1b")
-        terminal.wait_for("Accueil")
+        terminal.wait_for(HOME)
         terminal.press("\x11")
         assert terminal.ends() == 0
     assert _kept(folder)[1]["called"].endswith("Z")
@@ -173,7 +175,7 @@ InterviewScreen.action_notes = fall
 
 def test_fallen_it_says_so_in_a_sentence_and_names_nobody(folder: Path) -> None:
     with opened(folder, before=FALL) as terminal:
-        terminal.wait_for("Accueil")
+        terminal.wait_for(HOME)
         terminal.press("d")
         assert terminal.ends() == 1
         said = terminal.text
@@ -199,7 +201,7 @@ def test_fallen_it_has_kept_all_that_was_typed(folder: Path) -> None:
 @pytest.mark.parametrize("term", ["linux", "vt100", "xterm-256color"])
 def test_any_terminal_opens_it(folder: Path, term: str) -> None:
     with opened(folder, term=term) as terminal:
-        terminal.wait_for("Accueil")
+        terminal.wait_for(HOME)
         terminal.press("\x11")
         assert terminal.ends() == 0
         assert "Traceback" not in terminal.text
@@ -225,7 +227,7 @@ def test_resized_while_typing_to_almost_nothing_and_back(folder: Path) -> None:
 
 def test_no_picture_of_the_screen_is_taken(folder: Path) -> None:
     with opened(folder) as terminal:
-        terminal.wait_for("Accueil")
+        terminal.wait_for(HOME)
         terminal.press("\x10")
         terminal.listen(0.5)
         terminal.press("screenshot")
