@@ -18,6 +18,8 @@ from reliance_tui.screens.room import Room
 from reliance_tui.widgets.form import QuestionBox
 from reliance_tui.widgets.people import People
 
+ROUNDS = 5
+"""How often all that is open is asked whether it has heard everything."""
 PATIENCE = 10.0
 """Seconds she waits at most for something that is made in the background."""
 
@@ -51,32 +53,38 @@ class Person:
         """Press these keys one after the other."""
         for key in keys:
             self.app.post_message(_key(key))
-            await self._sees_the_cursor()
+            await self._heard()
+        await self._settles()
 
-    async def _sees_the_cursor(self) -> None:
-        """Wait until all is done; the cursor of a room just opened arrives after its first picture."""
+    async def _heard(self) -> None:
+        """Wait until what was sent has been heard by all: a key becomes a message, which moves the cursor, which…"""
+        for _ in range(ROUNDS):
+            await self.pilot.pause(0)
+
+    async def _settles(self) -> None:
+        """Wait until it is painted, what had to scroll has scrolled, and the cursor of a room just opened is there."""
+        await self._heard()
         await self.pilot.pause()
-        for _ in range(20):
-            if self.app.focused is not None or not isinstance(self.app.screen, Room):
-                return
+        await self.pilot.pause(0)
+        while self.app.focused is None and isinstance(self.app.screen, Room):
             await self.pilot.pause()
 
     async def holds(self, key: str, times: int) -> None:
         """Hold a key down for so many times."""
         for _ in range(times):
             self.app.post_message(_key(key))
-        await self.pilot.pause()
+        await self._settles()
 
     async def types(self, text: str) -> None:
         """Type a text letter by letter where the cursor is."""
         for character in text:
             self.app.post_message(_key(character))
-        await self.pilot.pause()
+        await self._settles()
 
     async def pastes(self, text: str) -> None:
         """Paste a text where the cursor is, as a terminal brings it in: the quick way where keys are not the point."""
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await self._heard()
 
     async def answers(self, *answers: str) -> None:
         """Write an answer and press Enter, question after question; "" leaves one as it is."""
@@ -90,7 +98,7 @@ class Person:
         for y, line in enumerate(seen(self.app)):
             if (x := line.find(words)) >= 0:
                 await self.pilot.click(offset=(x + 1, y))
-                await self._sees_the_cursor()
+                await self._settles()
                 return
         raise AssertionError(f"no “{words}” to click on:\n{self.screen}")
 

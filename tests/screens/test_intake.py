@@ -101,7 +101,7 @@ async def _the_service_is_presented(she: Person) -> None:
 
 
 async def _who_lives_there_is_said(she: Person) -> None:
-    await she.answers("", "Samira, mère", "", "Léa, 7, fille", "Tom 2019", "Ana 8 mois")
+    await she.answers("Samira, mère", "", "Léa, 7, fille", "Tom 2019", "Ana 8 mois")
     she.sees("• Samira, mère", "• Léa, 7, fille", "• Tom, 2019", "• Ana, 2026")
     await she.presses("enter", "enter")
     she.sees("Ce qui va bien", "étape 5 sur 7")

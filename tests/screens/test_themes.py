@@ -59,9 +59,9 @@ def test_each_pair_of_a_theme_can_be_read(theme: Theme, pair: tuple[str, str]) -
 
 
 def painted_contrasts(she: Person) -> list[tuple[float, str]]:
-    """The contrast of each run of text on the screen, as painted, with the text; of the help alone while it is open."""
+    """The contrast of each run of text on the screen, as painted, with the text; of what is laid over it alone."""
     found = []
-    laid_over = she.app.screen.query("#help")
+    laid_over = she.app.screen.query("#help, CommandList")
     region = laid_over.first().region if laid_over else she.app.screen.region
     for strip in she.app.screen._compositor.render_strips()[region.y : region.bottom]:
         for segment in strip.crop(region.x, region.right):
@@ -82,7 +82,17 @@ async def test_all_that_is_painted_can_be_read_in_each_theme(work: Work, theme: 
     async with work.opens(120, 50) as she:
         she.app.theme = theme.name
         await she.presses("down")
-        for keys in ((), ("d",), ("v",), ("f2",), ("escape", "a"), ("escape", "e"), ("f1",), ("escape", "escape", "r")):
+        for keys in (
+            (),
+            ("ctrl+p",),
+            ("escape", "d"),
+            ("v",),
+            ("f2",),
+            ("escape", "a"),
+            ("escape", "e"),
+            ("f1",),
+            ("escape", "escape", "r"),
+        ):
             await she.presses(*keys)
             poor = [(round(ratio, 1), text) for ratio, text in painted_contrasts(she) if ratio < _least(theme.name)]
             assert poor == [], f"after {keys}:\n{she.screen}"
