@@ -8,7 +8,6 @@ that of the demonstration, on a store on the disk: it saves while it is typed in
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 from tempfile import TemporaryDirectory
 
 from _ratio import show
@@ -29,8 +28,8 @@ class Bare(App[None]):
 
 Bare().run()
 """
-LETTERS = [chr(n) for n in chain(range(0x100, 0x250), range(0x391, 0x3A2), range(0x400, 0x450)) if chr(n).isalpha()]
-"""As many letters, each one cell wide, as keys are measured."""
+LETTERS = [chr(n) for n in range(0x100, 0x1C0)]
+"""As many letters, each one cell wide, as keys are typed: three lines of them."""
 WORD = 6
 """Letters between two spaces, which are typed but not measured."""
 PACE = 0.02

@@ -65,6 +65,11 @@ class WordsField(TextArea):
         self.cursor_blink = self.app.cursor_blinks
         self.watch(self.app, "masked", self._mask, init=False)
 
+    def on_resize(self) -> None:
+        """Grown under the pen, it stays in sight to its last line."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     def notify_style_update(self) -> None:
         """Read the colours again at the next repaint."""
         self._restyled = True
