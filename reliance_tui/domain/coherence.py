@@ -52,6 +52,7 @@ _ORDER_IN_LISTS: tuple[tuple[str, str, Sentence], ...] = (
     ("checks", "sheet.returned", say("La vérification se fait après le retour de la fiche.")),
     ("sheet.rings", "sheet.handed_over", say("On rappelle une famille après lui avoir remis la fiche.")),
     ("papers", "welcome.on", say("Rien ne se signe avant l’accueil.")),
+    ("versions", "welcome.on", say("Rien ne se signe avant l’accueil.")),
 )
 """The same for every fact of a list."""
 _TOO_OLD = say(
@@ -112,6 +113,8 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"referents[{n}].since", referent.since
     for n, paper in enumerate(family.papers):
         yield f"papers[{n}].met_on", paper.met_on
+    for n, version in enumerate(family.versions):
+        yield f"versions[{n}].meeting.on", version.meeting.on
     for n, closure in enumerate(family.earlier_closures):
         yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:
@@ -175,10 +178,12 @@ def _referents(family: Family) -> Iterator[Fault]:
 
 def _papers(family: Family) -> Iterator[Fault]:
     before: date | None = None
-    for n, paper in enumerate(family.papers):
-        if paper.met_on is not None and before is not None and paper.met_on < before:
-            yield Fault(f"papers[{n}].met_on", say("Un avenant ne peut pas précéder ce qu’il reprend."))
-        before = paper.met_on or before
+    signed = [(f"papers[{n}].met_on", paper.met_on) for n, paper in enumerate(family.papers)]
+    signed += [(f"versions[{n}].meeting.on", version.meeting.on) for n, version in enumerate(family.versions)]
+    for field, met_on in signed:
+        if met_on is not None and before is not None and met_on < before:
+            yield Fault(field, say("Un avenant ne peut pas précéder ce qu’il reprend."))
+        before = met_on or before
 
 
 def _children(family: Family, today: date) -> Iterator[Fault]:

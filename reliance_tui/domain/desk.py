@@ -15,6 +15,8 @@ class Desk(StrEnum):
     CHECK = "check"
     WELCOME = "welcome"
     REFERENT = "referent"
+    PLAN = "plan"
+    SIGNING = "signing"
     PAPERS = "papers"
     ENDING = "ending"
     FAMILY = "family"

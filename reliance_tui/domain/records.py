@@ -12,12 +12,11 @@ from typing import Annotated
 
 import msgspec
 
+from reliance_tui.domain.base import Record
+from reliance_tui.domain.plan_records import Draft, Version
+
 Moment = Annotated[datetime, msgspec.Meta(tz=False)]
 """A day and an hour as the service's own clock shows them: no time zone, from a file neither."""
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of all records: frozen, named arguments only, no unknown field accepted from a file."""
 
 
 class Channel(StrEnum):
@@ -267,6 +266,8 @@ class Family(Record, frozen=True, kw_only=True):
     welcome: Welcome | None = None
     referents: tuple[Referent, ...] = ()
     papers: tuple[SignedPaper, ...] = ()
+    plan_draft: Draft | None = None
+    versions: tuple[Version, ...] = ()
     closure: Closure | None = None
     earlier_closures: tuple[Closure, ...] = ()
 

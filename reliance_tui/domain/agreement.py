@@ -1,0 +1,277 @@
+"""Agreeing a plan: what is still missing, the formal meeting, sealing; then taking it up again (DOMAIN 8–11)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import msgspec
+
+from reliance_tui.domain.accompaniment import agreed, next_number
+from reliance_tui.domain.coherence import coherent
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.interview import of
+from reliance_tui.domain.plan_edit import bring_in
+from reliance_tui.domain.plan_records import (
+    Axis,
+    Content,
+    Draft,
+    FormalMeeting,
+    Group,
+    Invitation,
+    Marker,
+    Opinion,
+    Presence,
+    Verdict,
+    Version,
+)
+from reliance_tui.domain.records import Family, Role, Service
+from reliance_tui.domain.script import DIFFICULTIES, STRENGTHS
+from reliance_tui.domain.sentence import Refused, Sentence, say
+
+DIRECTION = (Role.DIRECTOR, Role.HEAD_OF_SERVICE)
+"""The posts of the direction, one of whom is present at an amendment (DOMAIN 10)."""
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Something missing: the line to go to, the sentence, and whether it keeps the plan from being sealed."""
+
+    key: str
+    sentence: Sentence
+    blocks: bool = True
+
+
+def gaps(content: Content) -> tuple[Gap, ...]:
+    """What is still missing to seal a plan or an amendment, in reading order (DOMAIN 8 and 11).
+
+    The family's words, an axis, a means and a marker for each, a verdict on each axis taken up; the rest is
+    said and does not block.
+    """
+    return tuple(_gaps(content))
+
+
+def _gaps(content: Content) -> Iterator[Gap]:
+    if not content.words.strip():
+        yield Gap("words", say("les mots de la famille"))
+    if not content.axes:
+        yield Gap("words", say("au moins un axe de travail"))
+    for rank, axis in enumerate(content.axes, 1):
+        here = f"axis/{axis.id}"
+        if axis.taken_up and axis.verdict is None:
+            yield Gap(f"{here}/aim", say("axe {rank}\u00a0: gardé, changé, atteint ou laissé", rank=rank))
+        if not axis.aim.strip():
+            yield Gap(f"{here}/aim", say("axe {rank}\u00a0: sur quoi on travaille", rank=rank))
+        if not any(means.what.strip() or means.kind.strip() for means in axis.means):
+            yield Gap(f"{here}/aim", say("axe {rank}\u00a0: un moyen", rank=rank))
+        if not any(marker.words.strip() for marker in axis.markers):
+            yield Gap(f"{here}/aim", say("axe {rank}\u00a0: un repère d’évolution", rank=rank))
+        if not axis.words.strip():
+            yield Gap(f"{here}/words", say("axe {rank}\u00a0: les mots de la famille", rank=rank), blocks=False)
+        for marker in axis.markers:
+            if axis.taken_up and not marker.observed.strip():
+                key = f"{here}/observed/{marker.id}"
+                yield Gap(key, say("axe {rank}\u00a0: ce qu’on a vu", rank=rank), blocks=False)
+    for opinion in content.opinions:
+        if not (opinion.declined or opinion.words.strip()):
+            yield Gap(f"opinion/{opinion.id}", say("l’avis de {child}", child=opinion.child), blocks=False)
+    for name, day in (
+        ("booklet", content.handed.booklet),
+        ("charter", content.handed.charter),
+        ("rules", content.handed.rules),
+    ):
+        if day is None:
+            yield Gap(f"handed/{name}", say("remis\u00a0: {what}", what=HANDED_WORDS[name]), blocks=False)
+
+
+HANDED_WORDS: dict[str, Sentence] = {
+    "booklet": say("livret d’accueil"),
+    "charter": say("charte"),
+    "rules": say("règlement"),
+}
+"""The documents handed over, as they are called."""
+
+
+def open_draft(family: Family) -> Family:
+    """Open what is to be written next: the plan, or the amendment that takes it up axis by axis (DOMAIN 11).
+
+    A draft already open stays as it is. Raises `Refused` before a referent is named.
+    """
+    _can_write(family)
+    if family.plan_draft is not None:
+        return family
+    content = taken_up(family.versions[-1].content) if family.versions else _first_content(family)
+    return msgspec.structs.replace(family, plan_draft=Draft(content=content))
+
+
+def _can_write(family: Family) -> None:
+    if not family.referents:
+        raise Refused(
+            say("Le projet s’écrit avec la famille et son référent, qui n’est pas encore nommé."),
+            way_out=say("Nommez d’abord le référent."),
+            desk=Desk.REFERENT,
+        )
+    if family.closure is not None:
+        raise Refused(
+            say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."), desk=Desk.ENDING
+        )
+
+
+def _first_content(family: Family) -> Content:
+    who = [*(adult.name for adult in family.adults), *(child.name for child in family.children)]
+    opinions = tuple(Opinion(id=n, child=child.name) for n, child in enumerate(family.children, 1))
+    return Content(taking_part=", ".join(who), opinions=opinions, next_id=len(opinions) + 1)
+
+
+def interview_words(family: Family) -> tuple[str, str]:
+    """What the family said at the first interview: its needs and difficulties, and what it is good at."""
+    said = of(family).said
+    strengths = "\n".join(one.words for one in said if one.field == STRENGTHS)
+    words = "\n".join(one.words for one in said if one.field in (DIFFICULTIES, "request"))
+    return words, strengths
+
+
+def with_interview_words(family: Family, content: Content) -> Content:
+    """The plan with the sentences of the first interview brought in."""
+    words, strengths = interview_words(family)
+    return bring_in(content, words, strengths)
+
+
+def taken_up(before: Content) -> Content:
+    """What an amendment begins with: the version before, its living axes awaiting a verdict (DOMAIN 11)."""
+    living = [axis for axis in before.axes if axis.verdict not in (Verdict.REACHED, Verdict.GIVEN_UP)]
+    return msgspec.structs.replace(before, axes=tuple(_taken_up(axis) for axis in living))
+
+
+def _taken_up(axis: Axis) -> Axis:
+    markers = tuple(Marker(id=marker.id, words=marker.words) for marker in axis.markers)
+    return msgspec.structs.replace(axis, taken_up=True, verdict=None, markers=markers)
+
+
+def judge(content: Content, axis_id: int, verdict: Verdict | None) -> Content:
+    """The amendment with a verdict on an axis taken up. Raises `Refused` for a new one."""
+    axis = next(one for one in content.axes if one.id == axis_id)
+    if not axis.taken_up:
+        raise Refused(say("Cet axe est nouveau\u00a0: il n’a pas encore à être repris."), field=f"axis/{axis_id}/aim")
+    changed = msgspec.structs.replace(axis, verdict=verdict)
+    return msgspec.structs.replace(content, axes=tuple(changed if one.id == axis_id else one for one in content.axes))
+
+
+def keep_all(content: Content) -> Content:
+    """The amendment with every axis not yet judged kept."""
+    axes = tuple(
+        msgspec.structs.replace(axis, verdict=Verdict.KEPT) if axis.taken_up and axis.verdict is None else axis
+        for axis in content.axes
+    )
+    return msgspec.structs.replace(content, axes=axes)
+
+
+def keep_draft(family: Family, content: Content) -> Family:
+    """Keep the draft as it is now written; sealed versions are never touched by it."""
+    draft = family.plan_draft or Draft()
+    return msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(draft, content=content))
+
+
+def invite(family: Family, invitation: Invitation | None, today: date) -> Family:
+    """Fix the formal meeting to come, or take it away; raises `Refused` for a day gone by."""
+    _can_write(family)
+    if invitation is not None and invitation.on < today:
+        raise Refused(say("Ce jour est passé\u00a0: choisissez un jour à venir."), field="on")
+    draft = open_draft(family).plan_draft or Draft()
+    return msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(draft, invitation=invitation))
+
+
+def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime) -> Family:
+    """Seal the draft as agreed at a formal meeting: from then on it never changes (DOMAIN 8, 10, 11).
+
+    Raises `Refused` while something that blocks is missing, when nobody of the family signs, when someone
+    declines without a reason, and for an amendment when one of the three groups is absent or the referent
+    and the direction are one person.
+    """
+    _can_write(family)
+    draft = family.plan_draft
+    if draft is None:
+        raise Refused(say("Il n’y a rien d’écrit à signer."), way_out=say("Écrivez d’abord le projet."), desk=Desk.PLAN)
+    for gap in gaps(draft.content):
+        if gap.blocks:
+            raise Refused(
+                say("Il manque encore\u00a0: {what}.", what=gap.sentence),
+                way_out=say("Revenez au projet."),
+                desk=Desk.PLAN,
+            )
+    number = next_number(family)
+    _check_meeting(family, meeting, service, amendment=number > 0, today=now.date())
+    version = Version(
+        number=number,
+        content=draft.content,
+        meeting=meeting,
+        sealed_at=now.replace(microsecond=0),
+        fingerprint=fingerprint(family.code, number, draft.content, meeting),
+    )
+    sealed = msgspec.structs.replace(family, versions=(*family.versions, version), plan_draft=None)
+    return coherent(sealed, now.date())
+
+
+def _check_meeting(family: Family, meeting: FormalMeeting, service: Service, *, amendment: bool, today: date) -> None:
+    if meeting.on is None:
+        raise Refused(say("Il manque le jour de la rencontre."), field="on")
+    if meeting.on > today:
+        raise Refused(say("La rencontre n’a pas encore eu lieu."), field="on")
+    before = agreed(family)
+    if before and before[-1] is not None and meeting.on < before[-1]:
+        raise Refused(say("Un avenant ne peut pas précéder ce qu’il reprend."), field="on")
+    for person in meeting.present:
+        if person.signs is False and not person.reason.strip():
+            raise Refused(
+                say("{who} ne signe pas\u00a0: notez pourquoi, dans ses mots.", who=person.who), field="present"
+            )
+    if amendment:
+        _three_groups(meeting, service)
+    if not any(person.group is Group.FAMILY and person.signs for person in meeting.present):
+        raise Refused(
+            say("Personne de la famille ne signe\u00a0: le texte reste un brouillon."),
+            way_out=say("Il est gardé, et pourra être signé une autre fois."),
+            field="present",
+        )
+
+
+def _three_groups(meeting: FormalMeeting, service: Service) -> None:
+    """At least one of the family, the referent, one of the direction; the last two being two people (DOMAIN 10)."""
+    by_group: dict[Group, list[Presence]] = {
+        group: [one for one in meeting.present if one.group is group] for group in Group
+    }
+    needed = (
+        (Group.FAMILY, say("quelqu’un de la famille")),
+        (Group.REFERENT, say("le référent")),
+        (Group.DIRECTION, say("quelqu’un de la direction")),
+    )
+    for group, who in needed:
+        if not by_group[group]:
+            raise Refused(say("Il manque à la rencontre\u00a0: {who}.", who=who), field="present")
+    posts = {member.initials: member.role for member in service.team}
+    referents = {one.who for one in by_group[Group.REFERENT]}
+    direction = {one.who for one in by_group[Group.DIRECTION]}
+    if not any(posts.get(who) in DIRECTION for who in direction):
+        raise Refused(
+            say("La direction, c’est la directrice ou le chef de service\u00a0: il en faut un."), field="present"
+        )
+    if direction <= referents:
+        raise Refused(say("Le référent et la direction sont deux personnes."), field="present")
+
+
+def fingerprint(code: str, number: int, content: Content, meeting: FormalMeeting) -> str:
+    """The SHA-256, in hexadecimal, of everything a version says: the same content, the same fingerprint."""
+    said = msgspec.json.encode(
+        [code, number, msgspec.to_builtins(content), msgspec.to_builtins(meeting)], order="sorted"
+    )
+    return hashlib.sha256(said).hexdigest()
+
+
+def is_intact(family: Family, version: Version) -> bool:
+    """Whether a sealed version still says what its fingerprint was taken of."""
+    return version.fingerprint == fingerprint(family.code, version.number, version.content, version.meeting)
+
+
+def version_words(number: int) -> Sentence:
+    """What a version is called: the plan, or the amendment of that number."""
+    return say("projet d’accompagnement familial") if number == 0 else say("avenant n°\u00a0{number}", number=number)
