@@ -181,6 +181,23 @@ def invite(family: Family, invitation: Invitation | None, today: date) -> Family
     return msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(draft, invitation=invitation))
 
 
+def ready(family: Family) -> Draft:
+    """The draft, if it can be signed; raises `Refused` with the first thing that blocks it (DOMAIN 8 and 11)."""
+    _can_write(family)
+    draft = family.plan_draft
+    if draft is None:
+        raise Refused(say("Il n’y a rien d’écrit à signer."), way_out=say("Écrivez d’abord le projet."), desk=Desk.PLAN)
+    for gap in gaps(draft.content):
+        if gap.blocks:
+            raise Refused(
+                say("Il manque encore\u00a0: {what}.", what=gap.sentence),
+                way_out=say("Ctrl+N y va."),
+                field=gap.key,
+                desk=Desk.PLAN,
+            )
+    return draft
+
+
 def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime) -> Family:
     """Seal the draft as agreed at a formal meeting: from then on it never changes (DOMAIN 8, 10, 11).
 

@@ -6,6 +6,7 @@ A screen shows the lines and gives them back; it never knows how a plan is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from reliance_tui.domain.coherence import too_long_ago
 from reliance_tui.domain.plan_records import (
     Axis,
     Content,
@@ -102,23 +104,26 @@ def write(content: Content, key: str, text: str, today: date) -> Content:
         case ["words" | "strengths" as name]:
             return msgspec.structs.replace(content, **{name: clean(text)})
         case ["axis", axis_id, *rest]:
-            return _on_axis(content, int(axis_id), lambda axis: _write_axis(axis, rest, text))
+            return _on_one(content, "axes", axis_id, lambda axis: _write_axis(axis, rest, text))
         case ["partner", line_id]:
-            return _on_one(content, "partners", int(line_id), lambda one: read_partner(one.id, text))
+            return _on_one(content, "partners", line_id, lambda one: read_partner(one.id, text))
         case ["opinion", line_id]:
-            return _on_one(content, "opinions", int(line_id), lambda one: read_opinion(one.id, text))
+            return _on_one(content, "opinions", line_id, lambda one: read_opinion(one.id, text))
         case ["disagreement", line_id]:
-            return _on_one(
-                content, "disagreements", int(line_id), lambda one: Disagreement(id=one.id, words=clean(text))
-            )
+            return _on_one(content, "disagreements", line_id, lambda one: Disagreement(id=one.id, words=clean(text)))
         case ["handed", name] if name in HANDED:
-            day = read_date(text, today, field=key)
-            if day is not None and day > today:
-                raise Refused(
-                    say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day), field=key
-                )
+            day = _day_handed(text, today, key)
             return msgspec.structs.replace(content, handed=msgspec.structs.replace(content.handed, **{name: day}))
     raise KeyError(key)
+
+
+def _day_handed(text: str, today: date, key: str) -> date | None:
+    day = read_date(text, today, field=key)
+    if day is None:
+        return None
+    for fault in impossible(day, today):
+        raise Refused(fault, field=key)
+    return day
 
 
 def _write_axis(axis: Axis, path: list[str], text: str) -> Axis:
@@ -126,25 +131,22 @@ def _write_axis(axis: Axis, path: list[str], text: str) -> Axis:
         case ["words" | "aim" as name]:
             return msgspec.structs.replace(axis, **{name: clean(text)})
         case ["means", line_id]:
-            return _on_one(axis, "means", int(line_id), lambda one: read_means(one.id, text))
+            return _on_one(axis, "means", line_id, lambda one: read_means(one.id, text))
         case ["marker", line_id]:
             marked = clean(text)
-            return _on_one(axis, "markers", int(line_id), lambda one: msgspec.structs.replace(one, words=marked))
+            return _on_one(axis, "markers", line_id, lambda one: msgspec.structs.replace(one, words=marked))
         case ["observed", line_id]:
-            return _on_one(axis, "markers", int(line_id), lambda one: read_observed(one, text))
+            return _on_one(axis, "markers", line_id, lambda one: read_observed(one, text))
     raise KeyError("/".join(path))
 
 
-def _on_axis(content: Content, axis_id: int, change: Callable[[Axis], Axis]) -> Content:
-    return _on_one(content, "axes", axis_id, change)
-
-
-def _on_one(record: R, name: str, line_id: int, change: Callable[[Any], Any]) -> R:
-    """The record with one of its lines changed, found by id. Raises KeyError."""
+def _on_one(record: R, name: str, line_id: str, change: Callable[[Any], Any]) -> R:
+    """The record with one of its lines changed, found by id as a key says it. Raises KeyError."""
     before = getattr(record, name)
-    if all(one.id != line_id for one in before):
+    at = next((n for n, one in enumerate(before) if str(one.id) == line_id), None)
+    if at is None:
         raise KeyError(line_id)
-    return msgspec.structs.replace(record, **{name: tuple(change(one) if one.id == line_id else one for one in before)})
+    return msgspec.structs.replace(record, **{name: (*before[:at], change(before[at]), *before[at + 1 :])})
 
 
 def _pieces(text: str, count: int) -> list[str]:
@@ -158,7 +160,8 @@ def _joined(*pieces: str) -> str:
     kept = list(pieces)
     while kept and not kept[-1]:
         kept.pop()
-    return f" {SEPARATOR} ".join(kept).strip()
+    line = "".join(f" {SEPARATOR} {piece}" if piece else f" {SEPARATOR}" for piece in kept)
+    return line.removeprefix(f" {SEPARATOR} " if kept and kept[0] else " ")
 
 
 def read_means(line_id: int, text: str) -> Means:
@@ -191,21 +194,35 @@ def write_observed(marker: Marker) -> str:
     return _joined(marker.observed, marker.said_by)
 
 
-_WISHES = {"souhait": Wish.WISHED, "accept": Wish.ACCEPTED, "wish": Wish.WISHED}
+WISHES: dict[Wish, str] = {Wish.WISHED: "souhaité", Wish.ACCEPTED: "accepté"}
+"""What is typed, and printed, for a partner the family wished for, or accepted (DOMAIN 14)."""
+_WISH = re.compile(r"(?P<wished>souhaitee?s?|wished)|(?:acceptee?s?|accepted)")
 
 
 def read_partner(line_id: int, text: str) -> Partner:
-    """A partner: `médical ; le CMP ; pour les rendez-vous de Tom ; souhaité ; sa mère`."""
-    field, who, scope, wish, said_by = _pieces(text, 5)
-    found = next((value for stem, value in _WISHES.items() if fold(wish).startswith(stem)), None)
-    if found is None and wish:
-        scope, wish = f"{scope} {SEPARATOR} {wish}", ""
-    return Partner(id=line_id, field=field, who=who, scope=scope, wish=found, said_by=said_by)
+    """A partner: `médical ; le CMP ; pour les rendez-vous de Tom ; souhaité ; sa mère`.
+
+    The scope goes as far as the piece that says, in one word, that the family wished for it or accepted it;
+    without that word all the rest is the scope, whatever is written in it.
+    """
+    field, who, rest = _pieces(text, 3)
+    pieces = rest.split(SEPARATOR)
+    for at, piece in enumerate(pieces):
+        if said := _WISH.fullmatch(fold(piece).strip()):
+            return Partner(
+                id=line_id,
+                field=field,
+                who=who,
+                scope=SEPARATOR.join(pieces[:at]).strip(),
+                wish=Wish.WISHED if said["wished"] else Wish.ACCEPTED,
+                said_by=SEPARATOR.join(pieces[at + 1 :]).strip(),
+            )
+    return Partner(id=line_id, field=field, who=who, scope=rest)
 
 
 def write_partner(partner: Partner) -> str:
     """The line that `read_partner` reads back."""
-    wish = {Wish.WISHED: "souhaité", Wish.ACCEPTED: "accepté", None: ""}[partner.wish]
+    wish = WISHES[partner.wish] if partner.wish is not None else ""
     return _joined(partner.field, partner.who, partner.scope, wish, partner.said_by)
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
+from typing import Annotated
 
-from reliance_tui.domain.base import Record
+import msgspec
+
+from reliance_tui.domain.base import Moment, Record
+
+Hour = Annotated[time, msgspec.Meta(tz=False)]
+"""An hour as the service's own clock shows it."""
 
 
 class Verdict(StrEnum):
@@ -141,7 +147,7 @@ class Invitation(Record, frozen=True, kw_only=True):
     """The formal meeting to come, as the family was invited to it."""
 
     on: date
-    at: time | None = None
+    at: Hour | None = None
     place: str = ""
 
 
@@ -151,7 +157,7 @@ class Version(Record, frozen=True, kw_only=True):
     number: int
     content: Content
     meeting: FormalMeeting
-    sealed_at: datetime
+    sealed_at: Moment
     fingerprint: str
 
 

@@ -6,17 +6,11 @@ fact becomes a duty (`duties`), never a family left out. Texts are kept as typed
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
-import msgspec
-
-from reliance_tui.domain.base import Record
+from reliance_tui.domain.base import Moment, Record
 from reliance_tui.domain.plan_records import Draft, Version
-
-Moment = Annotated[datetime, msgspec.Meta(tz=False)]
-"""A day and an hour as the service's own clock shows them: no time zone, from a file neither."""
 
 
 class Channel(StrEnum):

@@ -38,6 +38,9 @@ class FamilyScreen(Room):
         commands.ToReferent,
         commands.ToContact,
         commands.ToHousehold,
+        commands.ToPlan,
+        commands.ToInvitation,
+        commands.ToVersions,
         commands.ToPapers,
         commands.ToEnding,
     )

@@ -12,7 +12,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from reliance_tui.documents.sheet import SHEET, registration_sheet
+from reliance_tui.documents.facts import SHEET
+from reliance_tui.documents.sheet import registration_sheet
 from reliance_tui.documents.templates import TemplateFailed, find
 from reliance_tui.domain.calendar import sheet_due
 from reliance_tui.domain.records import Contact, Family, Service
