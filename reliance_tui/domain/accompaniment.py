@@ -72,12 +72,6 @@ def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
             desk=Desk.REFERENT,
         )
     still_open(family)
-    if family.versions:
-        raise Refused(
-            say("Le projet de cette famille est écrit ici\u00a0: la suite s’y écrit et s’y signe."),
-            way_out=say("Ouvrez l’avenant."),
-            desk=Desk.PLAN,
-        )
     if paper.met_on is None:
         raise Refused(say("Il manque le jour."), field="met_on")
     planned = any(before.what is Agreement.PLAN for before in family.papers)
@@ -86,6 +80,12 @@ def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
             return coherent(
                 msgspec.structs.replace(family, papers=(*family.papers[:n], paper, *family.papers[n + 1 :])), today
             )
+    if family.versions:
+        raise Refused(
+            say("Le projet de cette famille est écrit ici\u00a0: la suite s’y écrit et s’y signe."),
+            way_out=say("Ouvrez l’avenant."),
+            desk=Desk.PLAN,
+        )
     if paper.what is Agreement.AMENDMENT and not planned:
         raise Refused(
             say("Il n’y a pas encore de projet signé à reprendre dans un avenant."),

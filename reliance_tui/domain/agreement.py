@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 
 import msgspec
 
-from reliance_tui.domain.accompaniment import agreed, next_number
+from reliance_tui.domain import formal_meeting
+from reliance_tui.domain.accompaniment import next_number
+from reliance_tui.domain.canonical import digest
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.formal_meeting import DIRECTION as DIRECTION
 from reliance_tui.domain.interview import of
 from reliance_tui.domain.plan_edit import bring_in
+from reliance_tui.domain.plan_lines import SEPARATOR
 from reliance_tui.domain.plan_records import (
     Axis,
     Content,
     Draft,
     FormalMeeting,
-    Group,
     Invitation,
     Marker,
     Opinion,
-    Presence,
     Verdict,
     Version,
 )
-from reliance_tui.domain.records import Family, Role, Service
+from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.script import DIFFICULTIES, STRENGTHS
 from reliance_tui.domain.sentence import Refused, Sentence, say
-
-DIRECTION = (Role.DIRECTOR, Role.HEAD_OF_SERVICE)
-"""The posts of the direction, one of whom is present at an amendment (DOMAIN 10)."""
+from reliance_tui.domain.stage import still_open
+from reliance_tui.domain.text import clean_line
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -72,6 +72,9 @@ def _gaps(content: Content) -> Iterator[Gap]:
             if axis.taken_up and not marker.observed.strip():
                 key = f"{here}/observed/{marker.id}"
                 yield Gap(key, say("axe {rank}\u00a0: ce qu’on a vu", rank=rank), blocks=False)
+    for partner in content.partners:
+        if partner.wish is None:
+            yield Gap(f"partner/{partner.id}", say("partenaire\u00a0: souhaité ou accepté"), blocks=False)
     for opinion in content.opinions:
         if not (opinion.declined or opinion.words.strip()):
             yield Gap(f"opinion/{opinion.id}", say("l’avis de {child}", child=opinion.child), blocks=False)
@@ -111,15 +114,13 @@ def _can_write(family: Family) -> None:
             way_out=say("Nommez d’abord le référent."),
             desk=Desk.REFERENT,
         )
-    if family.closure is not None:
-        raise Refused(
-            say("L’accompagnement est terminé."), way_out=say("Rouvrez d’abord le dossier."), desk=Desk.ENDING
-        )
+    still_open(family)
 
 
 def _first_content(family: Family) -> Content:
     who = [*(adult.name for adult in family.adults), *(child.name for child in family.children)]
-    opinions = tuple(Opinion(id=n, child=child.name) for n, child in enumerate(family.children, 1))
+    children = (child.name.replace(SEPARATOR, ",") for child in family.children)
+    opinions = tuple(Opinion(id=n, child=child) for n, child in enumerate(children, 1))
     return Content(taking_part=", ".join(who), opinions=opinions, next_id=len(opinions) + 1)
 
 
@@ -149,8 +150,10 @@ def _taken_up(axis: Axis) -> Axis:
 
 
 def judge(content: Content, axis_id: int, verdict: Verdict | None) -> Content:
-    """The amendment with a verdict on an axis taken up. Raises `Refused` for a new one."""
-    axis = next(one for one in content.axes if one.id == axis_id)
+    """The amendment with a verdict on an axis taken up. Raises `Refused` for a new one, KeyError for none."""
+    axis = next((one for one in content.axes if one.id == axis_id), None)
+    if axis is None:
+        raise KeyError(axis_id)
     if not axis.taken_up:
         raise Refused(say("Cet axe est nouveau\u00a0: il n’a pas encore à être repris."), field=f"axis/{axis_id}/aim")
     changed = msgspec.structs.replace(axis, verdict=verdict)
@@ -167,7 +170,11 @@ def keep_all(content: Content) -> Content:
 
 
 def keep_draft(family: Family, content: Content) -> Family:
-    """Keep the draft as it is now written; sealed versions are never touched by it."""
+    """Keep the draft as it is now written; sealed versions are never touched by it.
+
+    Raises `Refused` before a referent is named, and in a closed file.
+    """
+    _can_write(family)
     draft = family.plan_draft or Draft()
     return msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(draft, content=content))
 
@@ -178,6 +185,8 @@ def invite(family: Family, invitation: Invitation | None, today: date) -> Family
     if invitation is not None and invitation.on < today:
         raise Refused(say("Ce jour est passé\u00a0: choisissez un jour à venir."), field="on")
     draft = open_draft(family).plan_draft or Draft()
+    if invitation is not None:
+        invitation = msgspec.structs.replace(invitation, place=clean_line(invitation.place))
     return msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(draft, invitation=invitation))
 
 
@@ -217,7 +226,8 @@ def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime
                 desk=Desk.PLAN,
             )
     number = next_number(family)
-    _check_meeting(family, meeting, service, amendment=number > 0, today=now.date())
+    meeting = formal_meeting.tidied(meeting)
+    formal_meeting.check(family, meeting, service, amendment=number > 0, today=now.date())
     version = Version(
         number=number,
         content=draft.content,
@@ -229,59 +239,9 @@ def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime
     return coherent(sealed, now.date())
 
 
-def _check_meeting(family: Family, meeting: FormalMeeting, service: Service, *, amendment: bool, today: date) -> None:
-    if meeting.on is None:
-        raise Refused(say("Il manque le jour de la rencontre."), field="on")
-    if meeting.on > today:
-        raise Refused(say("La rencontre n’a pas encore eu lieu."), field="on")
-    before = agreed(family)
-    if before and before[-1] is not None and meeting.on < before[-1]:
-        raise Refused(say("Un avenant ne peut pas précéder ce qu’il reprend."), field="on")
-    for person in meeting.present:
-        if person.signs is False and not person.reason.strip():
-            raise Refused(
-                say("{who} ne signe pas\u00a0: notez pourquoi, dans ses mots.", who=person.who), field="present"
-            )
-    if amendment:
-        _three_groups(meeting, service)
-    if not any(person.group is Group.FAMILY and person.signs for person in meeting.present):
-        raise Refused(
-            say("Personne de la famille ne signe\u00a0: le texte reste un brouillon."),
-            way_out=say("Il est gardé, et pourra être signé une autre fois."),
-            field="present",
-        )
-
-
-def _three_groups(meeting: FormalMeeting, service: Service) -> None:
-    """At least one of the family, the referent, one of the direction; the last two being two people (DOMAIN 10)."""
-    by_group: dict[Group, list[Presence]] = {
-        group: [one for one in meeting.present if one.group is group] for group in Group
-    }
-    needed = (
-        (Group.FAMILY, say("quelqu’un de la famille")),
-        (Group.REFERENT, say("le référent")),
-        (Group.DIRECTION, say("quelqu’un de la direction")),
-    )
-    for group, who in needed:
-        if not by_group[group]:
-            raise Refused(say("Il manque à la rencontre\u00a0: {who}.", who=who), field="present")
-    posts = {member.initials: member.role for member in service.team}
-    referents = {one.who for one in by_group[Group.REFERENT]}
-    direction = {one.who for one in by_group[Group.DIRECTION]}
-    if not any(posts.get(who) in DIRECTION for who in direction):
-        raise Refused(
-            say("La direction, c’est la directrice ou le chef de service\u00a0: il en faut un."), field="present"
-        )
-    if direction <= referents:
-        raise Refused(say("Le référent et la direction sont deux personnes."), field="present")
-
-
 def fingerprint(code: str, number: int, content: Content, meeting: FormalMeeting) -> str:
     """The SHA-256, in hexadecimal, of everything a version says: the same content, the same fingerprint."""
-    said = msgspec.json.encode(
-        [code, number, msgspec.to_builtins(content), msgspec.to_builtins(meeting)], order="sorted"
-    )
-    return hashlib.sha256(said).hexdigest()
+    return digest(code, number, content, meeting)
 
 
 def is_intact(family: Family, version: Version) -> bool:

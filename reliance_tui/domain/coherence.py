@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from reliance_tui.domain.plan_records import Handed
 from reliance_tui.domain.records import Child, Family
 from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.stage import measures_found
@@ -77,8 +78,9 @@ def coherent(family: Family, today: date) -> Family:
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
     days = dict(_facts(family))
-    yield from _in_the_future(days, today)
-    yield from _too_long_ago(days)
+    for field, day in days.items():
+        if day is not None and (why := impossible(day, today)) is not None:
+            yield Fault(field, why)
     yield from _out_of_order(family, days)
     yield from _children(family, today)
     yield from _code(family)
@@ -115,6 +117,9 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"papers[{n}].met_on", paper.met_on
     for n, version in enumerate(family.versions):
         yield f"versions[{n}].meeting.on", version.meeting.on
+        yield from _handed(f"versions[{n}].content.handed", version.content.handed)
+    if family.plan_draft is not None:
+        yield from _handed("plan_draft.content.handed", family.plan_draft.content.handed)
     for n, closure in enumerate(family.earlier_closures):
         yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:
@@ -123,22 +128,23 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"children[{n}].age_said_on", child.age_said_on
 
 
-def _in_the_future(days: Days, today: date) -> Iterator[Fault]:
-    for field, day in days.items():
-        if day is not None and day > today:
-            yield Fault(field, say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day))
+def impossible(day: date, today: date) -> Sentence | None:
+    """Why nothing of the service can have happened on that day, None when it can: it is to come, or too far back."""
+    if day > today:
+        return say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day)
+    if day.year < OLDEST_FACT:
+        return say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day)
+    return None
+
+
+def _handed(where: str, handed: Handed) -> Iterator[tuple[str, date | None]]:
+    return ((f"{where}.{name}", getattr(handed, name)) for name in handed.__struct_fields__)
 
 
 def _code(family: Family) -> Iterator[Fault]:
     """The code is what a projected screen shows: nothing but a site, a year and a rank can stand in it."""
     if not re.fullmatch(rf"{re.escape(family.site)}-[0-9]{{4}}-[0-9]{{3,}}", family.code):
         yield Fault("code", say("Un code s’écrit avec le site, l’année et le rang\u00a0: RBX-2026-014."))
-
-
-def _too_long_ago(days: Days) -> Iterator[Fault]:
-    for field, day in days.items():
-        if day is not None and day.year < OLDEST_FACT:
-            yield Fault(field, say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day))
 
 
 def _out_of_order(family: Family, days: Days) -> Iterator[Fault]:

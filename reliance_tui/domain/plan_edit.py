@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reliance_tui.domain.plan_lines import HANDED, LineKind, lines
+from reliance_tui.domain.plan_lines import LineKind, lines
 from reliance_tui.domain.plan_records import Axis, Content, Disagreement, Marker, Means, Opinion, Partner
 from reliance_tui.domain.sentence import Refused, say
 
@@ -56,13 +56,14 @@ def _add_to_axis(content: Content, kind: LineKind, after: str, new_id: int) -> t
 
 
 def remove(content: Content, key: str) -> Content:
-    """The plan without that line; an axis goes with its means and markers. Lines that are there once stay.
+    """The plan without that line; an axis goes with its means and markers. Lines that are there once stay, and
+    a line that is gone already changes nothing.
 
     Raises `Refused` for an axis taken from the version before: it is given up, not taken away (DOMAIN 11).
     """
     match key.split("/"):
         case ["axis", axis_id, "words" | "aim"]:
-            if next(axis for axis in content.axes if axis.id == int(axis_id)).taken_up:
+            if any(axis.taken_up for axis in content.axes if axis.id == int(axis_id)):
                 raise Refused(
                     say("Cet axe vient de la version signée\u00a0: il ne s’efface pas."),
                     way_out=say("Dites qu’il est atteint, ou laissé."),
@@ -117,7 +118,8 @@ def bring_in(content: Content, words: str, strengths: str) -> Content:
 
 
 def _followed(before: str, after: str) -> str:
-    return before if not after or after in before else f"{before}\n{after}".strip()
+    kept = before.split("\n")
+    return "\n".join([before, *(line for line in after.split("\n") if line not in kept)]).strip()
 
 
 def _axis_of(key: str) -> int | None:
@@ -129,7 +131,7 @@ def _axis_of(key: str) -> int | None:
 
 def _id_of(key: str, name: str) -> int | None:
     match key.split("/"):
-        case [*_, kind, line_id] if kind == name and kind not in HANDED:
+        case [*_, kind, line_id] if _LISTS.get(kind) == _LISTS[name]:
             return int(line_id)
     return None
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reliance_tui.domain.coherence import too_long_ago
+from reliance_tui.domain.coherence import impossible
 from reliance_tui.domain.plan_records import (
     Axis,
     Content,
@@ -26,7 +26,7 @@ from reliance_tui.domain.plan_records import (
     Wish,
 )
 from reliance_tui.domain.said import read_date
-from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean, clean_line, fold
 
 R = TypeVar("R", Content, Axis)
@@ -68,9 +68,9 @@ HANDED = ("booklet", "charter", "rules")
 def lines(content: Content) -> tuple[PlanLine, ...]:
     """Every line of a plan, in the order it is read: the family's words before any box."""
     found = [
-        PlanLine("taking_part", LineKind.TAKING_PART, content.taking_part),
         PlanLine("words", LineKind.WORDS, content.words),
         PlanLine("strengths", LineKind.STRENGTHS, content.strengths),
+        PlanLine("taking_part", LineKind.TAKING_PART, content.taking_part),
     ]
     for rank, axis in enumerate(content.axes, 1):
         here = f"axis/{axis.id}"
@@ -121,8 +121,8 @@ def _day_handed(text: str, today: date, key: str) -> date | None:
     day = read_date(text, today, field=key)
     if day is None:
         return None
-    for fault in impossible(day, today):
-        raise Refused(fault, field=key)
+    if (why := impossible(day, today)) is not None:
+        raise Refused(why, field=key)
     return day
 
 
@@ -143,10 +143,10 @@ def _write_axis(axis: Axis, path: list[str], text: str) -> Axis:
 def _on_one(record: R, name: str, line_id: str, change: Callable[[Any], Any]) -> R:
     """The record with one of its lines changed, found by id as a key says it. Raises KeyError."""
     before = getattr(record, name)
-    at = next((n for n, one in enumerate(before) if str(one.id) == line_id), None)
-    if at is None:
+    if all(str(one.id) != line_id for one in before):
         raise KeyError(line_id)
-    return msgspec.structs.replace(record, **{name: (*before[:at], change(before[at]), *before[at + 1 :])})
+    after = tuple(change(one) if str(one.id) == line_id else one for one in before)
+    return msgspec.structs.replace(record, **{name: after})
 
 
 def _pieces(text: str, count: int) -> list[str]:
@@ -161,7 +161,7 @@ def _joined(*pieces: str) -> str:
     while kept and not kept[-1]:
         kept.pop()
     line = "".join(f" {SEPARATOR} {piece}" if piece else f" {SEPARATOR}" for piece in kept)
-    return line.removeprefix(f" {SEPARATOR} " if kept and kept[0] else " ")
+    return line.removeprefix(f" {SEPARATOR}").strip()
 
 
 def read_means(line_id: int, text: str) -> Means:
@@ -203,21 +203,23 @@ def read_partner(line_id: int, text: str) -> Partner:
     """A partner: `médical ; le CMP ; pour les rendez-vous de Tom ; souhaité ; sa mère`.
 
     The scope goes as far as the piece that says, in one word, that the family wished for it or accepted it;
-    without that word all the rest is the scope, whatever is written in it.
+    without that word it goes as far as the first piece left empty, or to the end, whatever is written in it.
     """
     field, who, rest = _pieces(text, 3)
-    pieces = rest.split(SEPARATOR)
-    for at, piece in enumerate(pieces):
-        if said := _WISH.fullmatch(fold(piece).strip()):
-            return Partner(
-                id=line_id,
-                field=field,
-                who=who,
-                scope=SEPARATOR.join(pieces[:at]).strip(),
-                wish=Wish.WISHED if said["wished"] else Wish.ACCEPTED,
-                said_by=SEPARATOR.join(pieces[at + 1 :]).strip(),
-            )
-    return Partner(id=line_id, field=field, who=who, scope=rest)
+    pieces = [piece.strip() for piece in rest.split(SEPARATOR)]
+    said = [_WISH.fullmatch(fold(piece)) for piece in pieces]
+    at = next((n for n, wish in enumerate(said) if wish), None)
+    if at is None:
+        at = next((n for n, piece in enumerate(pieces[1:-1], 1) if not piece), len(pieces))
+    wish = said[at] if at < len(pieces) else None
+    return Partner(
+        id=line_id,
+        field=field,
+        who=who,
+        scope=_joined(*pieces[:at]),
+        wish=None if wish is None else Wish.WISHED if wish["wished"] else Wish.ACCEPTED,
+        said_by=_joined(*pieces[at + 1 :]),
+    )
 
 
 def write_partner(partner: Partner) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from reliance_tui.domain.records import Moment
+from reliance_tui.domain.base import Moment
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.text import clean, clean_line
 
