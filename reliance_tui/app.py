@@ -128,6 +128,12 @@ class RelianceApp(App[None]):
             self.tell_user(tell(fault.sentence))
         return loaded.script
 
+    def catalogue(self) -> Catalogue:
+        """What is offered as a plan is typed: the service's own, or the shipped one, likewise."""
+        from reliance_tui.documents.catalogue import catalogue
+
+        return self._read_script(catalogue)
+
     def tell_user(self, words: str) -> None:
         """Say something that needs no answer; the words are never read as markup."""
         self.notify(words, markup=False, timeout=6)

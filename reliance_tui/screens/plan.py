@@ -96,7 +96,8 @@ class PlanScreen(Room, inherit_bindings=False):
     def name_shown(self) -> str:
         """Whose plan, and which version is being written."""
         called = self.app.veil(self.family.called) if not self.app.masked else ""
-        words = tell(agreement.version_words(next_number(self.family)))
+        number = next_number(self.family)
+        words = _("Projet") if number == 0 else _("Avenant n°\u00a0{number}").format(number=number)
         return " · ".join(part for part in (self.code, called, words) if part)
 
     def content(self) -> ComposeResult:
@@ -205,7 +206,7 @@ class PlanScreen(Room, inherit_bindings=False):
         pieces = key.split("/")
         if pieces[0] == "axis":
             kind = LineKind(pieces[2]) if len(pieces) == 4 else LineKind.AXIS_WORDS
-            return plan_edit.add(content, kind, key if pieces[1] != NEW else "")
+            return plan_edit.add(content, kind, _anchor(key))
         return plan_edit.add(content, LineKind(pieces[0]), "")
 
     @on(Outline.Moved)
@@ -226,9 +227,9 @@ class PlanScreen(Room, inherit_bindings=False):
         repeats = name in ("means", "marker", "partner", "opinion", "disagreement") and pieces[-1] != NEW
         text = next((line.text for line in plan_lines.lines(self._content) if line.key == event.key), "")
         if repeats and not text:
-            self._take_away(event.key)
+            self._take_away(event.key, self._beside(event.key, 1))
             return
-        following = plan_edit.neighbour(self._content, event.key, 1)
+        following = self._beside(event.key, 1)
         if repeats and not _same_list(event.key, following):
             self.action_add(name, after=event.key)
         else:
@@ -236,17 +237,22 @@ class PlanScreen(Room, inherit_bindings=False):
 
     @on(Outline.Emptied)
     def _emptied(self, event: Outline.Emptied) -> None:
-        self._take_away(event.key)
+        self._take_away(event.key, self._beside(event.key, -1))
 
-    def _take_away(self, key: str) -> None:
-        above = plan_edit.neighbour(self._content, key, -1)
+    def _beside(self, key: str, step: int) -> str:
+        """The line shown above or below another, promised ones too; itself at either end."""
+        keys = [row.key for row in self._rows()]
+        return keys[max(0, min(keys.index(key) + step, len(keys) - 1))] if key in keys else keys[0]
+
+    def _take_away(self, key: str, then: str) -> None:
+        """Take an empty line away and go to another; a line that cannot go is only left."""
         with self.refusals(self.code):
             content = plan_edit.remove(self._content, key) if self._is_empty(key) else self._content
             if content != self._content:
                 self._remember(key)
-                self._becomes(content, above)
+                self._becomes(content, then)
             else:
-                self.query_one(Outline).step(-1)
+                self.query_one(Outline).go_to(then)
 
     def _is_empty(self, key: str) -> bool:
         """Whether a line can go without taking words with it: an axis only once nothing of it is written."""
@@ -260,7 +266,7 @@ class PlanScreen(Room, inherit_bindings=False):
         """Add an axis, a means, a marker… at the cursor."""
         key = after or self.query_one(Outline).key
         with self.refusals(self.code):
-            content, added = plan_edit.add(self._content, LineKind(kind), key)
+            content, added = plan_edit.add(self._content, LineKind(kind), _anchor(key))
             self._remember(key)
             self._becomes(content, added)
 
@@ -364,13 +370,6 @@ class PlanScreen(Room, inherit_bindings=False):
 
         return keep
 
-    def on_screen_resume(self) -> None:
-        """Back from the signing: what was sealed is no longer to be written here."""
-        if self.is_mounted and self.family.plan_draft is None and self._done:
-            self.app.pop_screen()
-        else:
-            super().on_screen_resume()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Verdicts are for an amendment."""
         if action in ("judge", "keep_all"):
@@ -388,6 +387,14 @@ class PlanScreen(Room, inherit_bindings=False):
             self._autosave.flush()
         except StoreError as error:
             self.say(tell(error.sentence))
+
+
+def _anchor(key: str) -> str:
+    """The real line that a new one comes after: a promised line stands for its axis, or for nothing."""
+    if not key.endswith(NEW) and f"/{NEW}/" not in key:
+        return key
+    pieces = key.split("/")
+    return f"axis/{pieces[1]}/aim" if pieces[0] == "axis" and pieces[1] != NEW else ""
 
 
 def _same_list(key: str, other: str) -> bool:

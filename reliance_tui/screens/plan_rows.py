@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reliance_tui.domain.agreement import HANDED_WORDS
-from reliance_tui.domain.plan_lines import LineKind, PlanLine, lines
+from reliance_tui.domain.plan_lines import SEPARATOR, LineKind, PlanLine, lines
 from reliance_tui.domain.plan_records import Axis, Content, Verdict
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.outline import Row
@@ -79,7 +79,7 @@ def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
             heading = _axis_heading(line, axis)
         elif line.kind in _SECTION and line.kind is not last:
             heading = _SECTION[line.kind]
-        elif line.kind is LineKind.TAKING_PART:
+        elif line.kind is LineKind.WORDS:
             heading = _("La famille")
         last = line.kind
         label = (
@@ -88,9 +88,15 @@ def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
             else _label(line.kind)
         )
         found.append(
-            Row(line.key, label, line.text, _example(line.kind), _mark(line, known), heading, line.kind in LONG)
+            Row(line.key, label, _typed(line), _example(line.kind), _mark(line, known), heading, line.kind in LONG)
         )
     return tuple(found)
+
+
+def _typed(line: PlanLine) -> str:
+    """The text as it is typed: a child whose opinion is awaited has its name before the place for it."""
+    waits = line.kind is LineKind.OPINION and line.text and SEPARATOR not in line.text
+    return f"{line.text} {SEPARATOR} " if waits else line.text
 
 
 def _axis_heading(line: PlanLine, axis: Axis | None) -> str:
@@ -132,7 +138,7 @@ def _with_promises(written: Iterable[PlanLine], content: Content) -> Iterable[Pl
             by_axis.setdefault(line.key.split("/")[1], []).append(line)
         else:
             by_kind.setdefault(line.kind, []).append(line)
-    for kind in (LineKind.TAKING_PART, LineKind.WORDS, LineKind.STRENGTHS):
+    for kind in (LineKind.WORDS, LineKind.STRENGTHS, LineKind.TAKING_PART):
         yield from by_kind[kind]
     for rank, axis in enumerate(content.axes, 1):
         mine = by_axis[str(axis.id)]

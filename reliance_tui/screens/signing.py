@@ -13,6 +13,7 @@ from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.locale import _, tell
 from reliance_tui.screens.answers import day_of, typed_day
 from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.screens.plan import PlanScreen
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
@@ -159,4 +160,6 @@ class SigningScreen(FormScreen):
     def after(self) -> None:
         """Sealed: the plan's own screen closes too, and the signed version opens."""
         self.app.pop_screen()
+        if isinstance(self.app.screen, PlanScreen):
+            self.app.pop_screen()
         self.app.open_desk(Desk.VERSIONS, self.code)

@@ -20,7 +20,7 @@ from textual.widgets import Static, TextArea
 
 from reliance_tui.widgets.fields import WordsField
 
-LABEL = 15
+LABEL = 19
 """Cells of the column where each line says what it is."""
 
 
@@ -165,7 +165,7 @@ class Outline(VerticalScroll, can_focus=False):
     Outline {
         scrollbar-size-vertical: 1;
         & > #row { height: auto; }
-        & > #row > #row-label { width: 15; height: auto; text-style: bold; color: $accent; }
+        & > #row > #row-label { width: 19; height: auto; text-style: bold; color: $accent; }
         & > #row > RowField { height: auto; min-height: 1; max-height: 12; width: 1fr; }
         & > #row-heading { height: auto; text-style: bold; color: $secondary; display: none; margin-top: 1; }
     }
@@ -240,20 +240,18 @@ class Outline(VerticalScroll, can_focus=False):
         self._at = [row.key for row in rows].index(key)
         self._draw(load=False)
 
-    def go_to(self, key: str, *, at_end: bool = True) -> None:
+    def go_to(self, key: str) -> None:
         """Put the cursor on a row."""
         keys = [row.key for row in self._rows]
         if key in keys:
             self._at = keys.index(key)
             self._draw(load=True)
-            field = self.field
-            field.move_cursor(field.document.end if at_end else (0, 0))
             self.post_message(self.Moved(key))
 
     def step(self, by: int) -> None:
         """Put the cursor on the row above or below."""
         if 0 <= self._at + by < len(self._rows):
-            self.go_to(self._rows[self._at + by].key, at_end=by < 0)
+            self.go_to(self._rows[self._at + by].key)
 
     def redraw(self) -> None:
         """Draw the same rows again: the mask changed."""
@@ -279,6 +277,7 @@ class Outline(VerticalScroll, can_focus=False):
         if load:
             with field.prevent(TextArea.Changed):
                 field.load_text(row.text)
+            field.move_cursor(field.document.end)
             self._typed_text = row.text
             self.call_after_refresh(self._bring_in_sight)
 
