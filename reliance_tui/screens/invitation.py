@@ -26,7 +26,8 @@ class InvitationScreen(FormScreen):
     """Day, hour and place of the meeting; F3 makes the letter."""
 
     EXPLAINED = _(
-        "La rencontre se propose au plus tard la veille du sixième mois, puis un mois avant l’échéance\u00a0: un jour ouvré."
+        "La rencontre se propose au plus tard la veille du sixième mois, puis un "
+        "mois avant l’échéance\u00a0: un jour ouvré."
     )
     DESK = Desk.INVITATION
     BINDINGS = bindings(commands.PrintInvitation)

@@ -83,11 +83,16 @@ def steps(family: Family, office: Office) -> list[StepLine]:
         StepLine(
             Desk.PLAN,
             "p",
-            _mark(here is Stage.ACCOMPANIED and family.plan_draft is None, here is Stage.PLAN or family.plan_draft is not None),
+            _mark(
+                here is Stage.ACCOMPANIED and family.plan_draft is None,
+                here is Stage.PLAN or family.plan_draft is not None,
+            ),
             tell(version_words(next_number(family))).capitalize() if family.referents else _("Projet et avenants"),
             _plan(family),
         ),
-        StepLine(Desk.INVITATION, "k", _mark(False, _invited(family) is not None), _("Rencontre formelle"), _meeting(family)),
+        StepLine(
+            Desk.INVITATION, "k", _mark(False, _invited(family) is not None), _("Rencontre formelle"), _meeting(family)
+        ),
         StepLine(Desk.VERSIONS, "h", _mark(bool(family.versions), False), _("Versions signées"), _versions(family)),
         StepLine(Desk.PAPERS, "s", _mark(bool(family.papers), False), _("Signé sur papier"), _papers(family)),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
@@ -185,7 +190,9 @@ def _invited(family: Family) -> Invitation | None:
 def _meeting(family: Family) -> str:
     invited = _invited(family)
     if invited is not None:
-        return " · ".join(part for part in (short_day(invited.on), hour(invited.at) if invited.at else "", invited.place) if part)
+        return " · ".join(
+            part for part in (short_day(invited.on), hour(invited.at) if invited.at else "", invited.place) if part
+        )
     window = amendment_window(family)
     if window is None:
         return ""

@@ -43,8 +43,10 @@ class PlanScreen(Room, inherit_bindings=False):
     """
 
     EXPLAINED = _(
-        "Le projet s’écrit ligne à ligne, avec la famille\u00a0: ses mots d’abord, puis l’axe, les moyens, les repères. "
-        "Entrée passe à la suite et, après le dernier moyen ou repère, en commence un autre\u00a0; Retour arrière retire une "
+        "Le projet s’écrit ligne à ligne, avec la famille\u00a0: ses mots d’abord, "
+        "puis l’axe, les moyens, les repères. "
+        "Entrée passe à la suite et, après le dernier moyen ou repère, en commence un "
+        "autre\u00a0; Retour arrière retire une "
         "ligne vide. Tout est gardé à mesure."
     )
     DESK = Desk.PLAN

@@ -129,7 +129,8 @@ class SigningScreen(FormScreen):
             (
                 _("Ce que sceller veut dire"),
                 _(
-                    "La version reçoit son numéro et son empreinte, et ne change plus. Une suite s’écrit dans un avenant."
+                    "La version reçoit son numéro et son empreinte, et ne change plus. "
+                    "Une suite s’écrit dans un avenant."
                 ),
             ),
             (_("Resté ouvert, sans obligation"), "\n".join(others)),
