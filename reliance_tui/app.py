@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
+import asyncio
+import gc
+import signal
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +33,8 @@ from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import Command, bindings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from reliance_tui.documents.scripts import Loaded
 
 S = TypeVar("S", InterviewScript, CallScript)
@@ -85,14 +91,43 @@ class RelianceApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Take the service's own keys."""
+        """Take the service's own keys, and the system's word to leave."""
         self._take_keys()
+        self._obey_the_system()
+
+    def on_ready(self) -> None:
+        """What it took to get here stays for good (`cli` did not look through it for garbage); nor is it looked through
+        again, key after key."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    def _obey_the_system(self) -> None:
+        """Closed with its terminal, or told to end: keep everything first."""
+        for name in ("SIGTERM", "SIGHUP"):
+            # Windows has neither; off the main thread nobody may listen.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave_at_once)
+
+    def _leave_at_once(self) -> None:
+        self._keep_what_can_be()
+        self.exit()
+
+    def _keep_what_can_be(self) -> None:
+        for screen in self.screen_stack:
+            # A room that just fell must not keep the others from being kept.
+            with suppress(Exception):
+                if isinstance(screen, Room):
+                    screen.leave()
 
     def _take_keys(self) -> None:
-        try:
-            written = tomllib.loads((self.office.folder / KEYS_FILE).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        file = self.office.folder / KEYS_FILE
+        if not file.exists():
             return
+        import tomllib
+
+        try:
+            written = tomllib.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError) as fault:
             self.tell_user(
                 _("{file} n’est pas lisible ({fault})\u00a0: les touches d’origine servent.").format(
@@ -136,7 +171,7 @@ class RelianceApp(App[None]):
 
     def tell_user(self, words: str) -> None:
         """Say something that needs no answer; the words are never read as markup."""
-        self.notify(words, markup=False, timeout=6)
+        self.notify(self.veil(words), markup=False, timeout=6)
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on a French keyboard."""
@@ -174,6 +209,7 @@ class RelianceApp(App[None]):
     def action_mask(self) -> None:
         """Names on or off, everywhere."""
         self.masked = not self.masked
+        self.clear_notifications()
 
     def action_next_theme(self) -> None:
         """The next of our themes; the settings keep one for good."""
@@ -184,27 +220,33 @@ class RelianceApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette, with our words in it."""
         if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=_("Une famille, un écran, une action…")))
+            from reliance_tui.screens.palette import Palette
+
+            self.push_screen(Palette())
 
     async def action_quit(self) -> None:
-        """Leave, everything typed being kept first."""
-        for screen in self.screen_stack:
-            leave = getattr(screen, "leave", None)
-            if leave is not None:
-                leave()
-        self.exit()
+        """Leave, everything typed being kept first; if it cannot be, say so and leave when asked again."""
+        if self._everything_kept():
+            self.exit()
+
+    def _everything_kept(self) -> bool:
+        kept = [screen.leave() for screen in self.screen_stack if isinstance(screen, Room)]
+        return all(kept)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Fall, what is typed being kept first."""
+        self._keep_what_can_be()
+        super().panic(*renderables)
 
     def _fatal_error(self) -> None:
         """Say that the program fell, without any of what it held: Textual would print local variables."""
         import traceback
 
         self.bell()
-        lines = traceback.format_exc(limit=-6).splitlines()
-        where = [line for line in lines if line.lstrip().startswith("File")]
-        self.panic(
-            Content(_("Le programme s’est arrêté sur une erreur. Ce qui était écrit est gardé\u00a0; relancez-le.")),
-            Content("\n".join(where)),
-        )
+        frames = traceback.extract_tb(sys.exc_info()[2])[-6:]
+        where = [f"  {frame.filename}, {frame.lineno}, {frame.name}" for frame in frames]
+        words = _("Le programme s’est arrêté sur une erreur. Ce qui était écrit est gardé\u00a0; relancez-le.")
+        self.panic(Content("\n".join([words, *where])))
 
 
 def run(office: Office) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -144,8 +145,14 @@ def _need_a_terminal() -> None:
         )
 
 
+def _go_straight_to_the_first_frame() -> None:
+    """Look for garbage from the first frame on (`RelianceApp.on_ready`): until then everything made is kept."""
+    gc.disable()
+
+
 def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
+    _go_straight_to_the_first_frame()
     store = Store.open(_folder(options), now=now, who=_who())
     _speak(options, store)
     return _stay(store, now)
@@ -153,6 +160,7 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
+    _go_straight_to_the_first_frame()
     with tempfile.TemporaryDirectory(prefix="reliance-demo-") as folder:
         store = demo_store(Path(folder), now)
         _speak(options, store)
@@ -163,7 +171,7 @@ def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     """A store in that folder with the demonstration's caseload, relative to today."""
     from reliance_tui.demo import caseload
 
-    store = Store.open(folder, now=now)
+    store = Store.open(folder, now=now, shared=False)
     store.replace_all(*caseload(now().date()))
     return store
 

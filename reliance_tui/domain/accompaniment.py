@@ -159,7 +159,7 @@ def reopen(family: Family, families: Iterable[Family], service: Service) -> Fami
     room = places(families, service)
     if has_a_place(reopened) and room.free(family.site) <= 0:
         raise Refused(
-            say("Les {capacity} places sont prises.", capacity=room.limit(family.site)),
+            say("Toutes les places sont prises ({capacity}).", capacity=room.limit(family.site)),
             way_out=say("Attendez qu’une place se libère, ou augmentez la capacité dans les réglages."),
         )
     return reopened

@@ -148,10 +148,11 @@ def _code(family: Family) -> Iterator[Fault]:
 
 
 def _out_of_order(family: Family, days: Days) -> Iterator[Fault]:
+    listed = [field for field in days if "]" in field]
     in_lists = [
         (field, before, sentence)
         for several, before, sentence in _ORDER_IN_LISTS
-        for field in days
+        for field in listed
         if field.startswith(several)
     ]
     for field, earlier, sentence in (*_ORDER, *in_lists):

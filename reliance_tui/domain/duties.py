@@ -58,7 +58,7 @@ WORDS: dict[What, Sentence] = {
     What.ORIENT: say("proposer une orientation"),
     What.DECIDE_WELCOME: say("décider l’accueil"),
     What.PLACE_EXPECTED: say("attend une place"),
-    What.PLACE_FREE: say("une place est libre\u00a0: refaire la vérification"),
+    What.PLACE_FREE: say("place libre\u00a0: vérifier à nouveau"),
     What.NAME_REFERENT: say("nommer le référent"),
     What.SIGN_PLAN: say("écrire le projet avec la famille"),
     What.PREPARE_AMENDMENT: say("préparer l’avenant"),

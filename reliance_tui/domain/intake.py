@@ -294,7 +294,7 @@ def welcome(family: Family, families: Iterable[Family], service: Service, decisi
     room = places(families, service)
     if room.free(family.site) <= 0:
         raise Refused(
-            say("Les {capacity} places sont prises.", capacity=room.limit(family.site)),
+            say("Toutes les places sont prises ({capacity}).", capacity=room.limit(family.site)),
             way_out=say("Inscrivez la famille en liste d’attente."),
         )
     before = ahead_of(family, families, service)

@@ -26,6 +26,11 @@ _TIME = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{1,2})?)?")
 
 _ROLE_STEMS: dict[str, Role] = {
     "direct": Role.DIRECTOR,
+    "head": Role.HEAD_OF_SERVICE,
+    "house": Role.HOUSE_MOTHER,
+    "technical": Role.TECHNICAL_EDUCATOR,
+    "special": Role.SPECIAL_EDUCATOR,
+    "early": Role.EARLY_CHILDHOOD_EDUCATOR,
     "chef": Role.HEAD_OF_SERVICE,
     "secr": Role.SECRETARY,
     "psy": Role.PSYCHOLOGIST,

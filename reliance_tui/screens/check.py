@@ -70,12 +70,16 @@ class CheckScreen(FormScreen):
             Question("at", _("Heure de l’appel"), Kind.HOUR, f"{now:%H}h{now:%M}", _("14h30")),
         )
 
-    def known(self) -> Sections:
-        """The number, what to say, and the calls already made."""
+    def beforehand(self) -> Sections:
+        """The number, and how to begin."""
         script, service = self.app.call_script(), self.office.service
+        number = service.direction_phone or _("(numéro à écrire dans les réglages)")
+        return [(_("Direction territoriale"), "\n".join([number, *(f"— {line}" for line in script.opening)]))]
+
+    def known(self) -> Sections:
+        """What to say of the name and to end, and the calls already made."""
+        script = self.app.call_script()
         return [
-            (_("Direction territoriale"), service.direction_phone or _("(numéro à écrire dans les réglages)")),
-            (_("À dire"), "\n".join(script.opening)),
             (_("Son nom"), script.name),
             (_("Pour finir"), "\n".join(script.closing)),
             (_("Appels déjà faits"), "\n".join(_call(check) for check in reversed(self.family.checks))),
@@ -100,9 +104,7 @@ class CheckScreen(FormScreen):
             ring_back_on=day_of(values, "ring_back_on", now.date(), ahead=True),
             note=values["note"],
         )
-        self.office.change(
-            self.code or "", lambda family: intake.record_call(family, check, now.date()), draft=self.draft
-        )
+        self.change(lambda family: intake.record_call(family, check, now.date()))
 
 
 def _call(check: ExclusionCheck) -> str:

@@ -157,6 +157,20 @@ class ToEnding(Command):
     HELP = _("Noter la fin d’une demande ou d’un accompagnement, ou rouvrir le dossier.")
 
 
+class ReadOn(Command):
+    """Further down the page."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "pagedown", "read(1)", _("Lire la suite"), False, True
+    HELP = _("Fait défiler la page vers le bas, quand tout n’y tient pas.")
+
+
+class ReadBack(Command):
+    """Back up the page."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "pageup", "read(-1)", _("Relire le début"), False, True
+    HELP = _("Fait défiler la page vers le haut.")
+
+
 class Save(Command):
     """Do what the form is about."""
 

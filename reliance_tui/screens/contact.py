@@ -158,9 +158,7 @@ class ContactScreen(FormScreen):
             self.code = opened.code
             self._opened = True
         else:
-            self.office.change(
-                self.code, lambda family: plan(contact.amend_contact(family, written, today)), draft=self.draft
-            )
+            self.change(lambda family: plan(contact.amend_contact(family, written, today)))
             self._opened = False
 
     def after(self) -> None:

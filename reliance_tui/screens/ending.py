@@ -53,7 +53,14 @@ class EndingScreen(FormScreen):
     def known(self) -> Sections:
         """What an end changes, and the ends already noted."""
         closure = self.family.closure
-        sections = [(_("Ce que cela change"), _("La place se libère, le dossier reste, et la famille peut revenir."))]
+        change = (
+            _("La place se libère, le dossier reste, et la famille peut revenir.")
+            if closure is None
+            else _(
+                "Le dossier reprend là où il en était, s’il y a une place\u00a0; la fin notée reste dans son histoire."
+            )
+        )
+        sections = [(_("Ce que cela change"), change)]
         for end in (*([closure] if closure is not None else []), *self.family.earlier_closures):
             heading = _("Terminé le {day}").format(day=short_day(end.on))
             sections.append((heading, f"{tell(word(end.ending))}\n{end.words}".rstrip()))
@@ -71,4 +78,4 @@ class EndingScreen(FormScreen):
             end = Closure(on=day_of(values, "on", today), ending=Ending(values["ending"]), words=values["words"])
             return accompaniment.close(family, end, today)
 
-        office.change(self.code or "", act, draft=self.draft)
+        self.change(act)

@@ -45,7 +45,7 @@ class FamiliesScreen(Room):
         yield LineField(example=_("Nom, prénom, surnom ou code"), goes_on=False, id="query")
         yield Register(
             Column(_("Famille"), 12),
-            Column(_("Nom d’usage"), 18),
+            Column(_("Nom d’usage"), 18, 24),
             Column(_("Personnes")),
             Column(_("Réf."), 4),
             Column(_("Étape"), 19),

@@ -50,7 +50,10 @@ class FamilyScreen(Room):
         commands.ToPapers,
         commands.ToEnding,
         commands.RemoveDocument,
+        commands.ReadOn,
+        commands.ReadBack,
     )
+    READ = "#left, #right"
     CSS_PATH = ["room.tcss", "family.tcss"]
 
     def __init__(self, code: str | None) -> None:
@@ -88,7 +91,9 @@ class FamilyScreen(Room):
 
     def _waiting_desk(self) -> str:
         owed = self._owed()
-        return owed[0].desk if owed and owed[0].desk is not Desk.FAMILY else Desk.ENDING
+        if owed and owed[0].desk is not Desk.FAMILY:
+            return owed[0].desk
+        return Desk.WELCOME if stage(self.family) is Stage.WAITING else Desk.ENDING
 
     def draw(self) -> None:
         """Show the family as it is now."""

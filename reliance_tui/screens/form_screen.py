@@ -9,8 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
+from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
@@ -19,6 +20,7 @@ from reliance_tui.screens.room import Room
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
+from reliance_tui.widgets.people import People
 from reliance_tui.widgets.sections import Sections, laid_out
 
 CURSOR = "_cursor"
@@ -32,7 +34,8 @@ class FormScreen(Room):
     succeeds: left half-way, it is there on coming back, with the cursor on the same question.
     """
 
-    BINDINGS = bindings(commands.Save, commands.StartOver)
+    BINDINGS = bindings(commands.Save, commands.StartOver, commands.ReadOn, commands.ReadBack)
+    READ = "#sheet, #known-beside"
     CSS_PATH: ClassVar[str | list[str]] = ["room.tcss", "form_screen.tcss"]
     SAVE_WORDS: ClassVar[str] = ""
 
@@ -42,6 +45,8 @@ class FormScreen(Room):
         self._autosave = Autosave(self, self._collect)
         self._ready = False
         self._resumed = False
+        self._seen = 0
+        self._laid: Values = {}
 
     @property
     def draft(self) -> str:
@@ -51,6 +56,10 @@ class FormScreen(Room):
     def questions(self) -> tuple[Question, ...]:
         """The questions, with the answers there already are."""
         raise NotImplementedError
+
+    def beforehand(self) -> Sections:
+        """What is said or known before the first question: above it on a narrow screen."""
+        return []
 
     def known(self) -> Sections:
         """What is shown beside the questions: facts, in a few short sections."""
@@ -68,6 +77,7 @@ class FormScreen(Room):
         """The form, its button, and what is known."""
         with Horizontal(id="desk"):
             with VerticalScroll(id="sheet", can_focus=False):
+                yield Static(id="known-above")
                 yield Form(self.questions(), self.office.today)
                 yield from self.extra()
                 yield Button(Content(self.save_words()), id="save", variant="primary", compact=True)
@@ -80,6 +90,7 @@ class FormScreen(Room):
 
     def on_mount(self) -> None:
         """Take up the draft again where it was left."""
+        self._see()
         draft = self.office.store.draft(self.draft)
         where = draft.pop(CURSOR, "")
         form = self.query_one(Form)
@@ -90,9 +101,20 @@ class FormScreen(Room):
         self.call_after_refresh(self._arrive, form, where)
 
     def _arrive(self, form: Form, where: str) -> None:
-        self._ready = True
-        if not (where and form.take_focus(where)):
+        self._ready, self._laid = True, self.typed()
+        lists = [people for people in self.query(People) if people.id == where]
+        if lists:
+            lists[0].focus()
+        elif not (where and form.take_focus(where)):
             self.focus_first()
+
+    def _see(self) -> None:
+        """Take the family as it now is for what the person has before their eyes."""
+        self._seen = self.office.store.revision(self.code) if self.code is not None else 0
+
+    def change(self, act: Callable[[Family], Family]) -> Family:
+        """Do an act on the family of this form, as the person saw it; the draft goes with it."""
+        return self.office.change(self.code or "", act, draft=self.draft, seen=self._seen)
 
     def focus_first(self) -> None:
         """Put the cursor on the first question still to be answered."""
@@ -103,23 +125,33 @@ class FormScreen(Room):
                 return
 
     def fill(self, draft: Values) -> None:
-        """Put a draft back into the form."""
+        """Put a draft back into the form and its lists."""
         self.query_one(Form).fill(draft)
+        for people in self.query(People):
+            people.fill(draft)
 
     def draw(self) -> None:
         """Show what is known, under the mask if it is on."""
-        known = laid_out(self.known(), self.app.veil)
-        self.query_one("#known-beside", Static).update(known)
-        self.query_one("#known-below", Static).update(known)
+        before, known = self.beforehand(), self.known()
+        above = self.query_one("#known-above", Static)
+        above.update(laid_out(before, self.app.veil))
+        above.set_class(bool(before), "-told")
+        self.query_one("#known-beside", Static).update(laid_out([*before, *known], self.app.veil))
+        self.query_one("#known-below", Static).update(laid_out(known, self.app.veil))
 
     @on(QuestionBox.Changed)
+    @on(People.Changed)
+    @on(Input.Changed)
     def _typed(self) -> None:
         if self._ready:
             self._autosave.touch()
 
     def typed(self) -> Values:
         """Everything typed on this screen, for the draft."""
-        return self.query_one(Form).typed
+        typed = self.query_one(Form).typed
+        for people in self.query(People):
+            typed |= people.typed
+        return typed
 
     def _collect(self) -> Callable[[], object]:
         values = {**self.typed(), CURSOR: self._where()}
@@ -130,6 +162,8 @@ class FormScreen(Room):
             for node in self.focused.ancestors_with_self:
                 if isinstance(node, QuestionBox):
                     return node.question.name
+                if isinstance(node, People):
+                    return node.id or ""
         return ""
 
     @on(Button.Pressed, "#save")
@@ -141,17 +175,22 @@ class FormScreen(Room):
             self.submit(form.values)
         except Refused as refused:
             if form.refuse(refused.field, f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
-                self.say("")
-                if refused.desk is not None:
-                    self.say_refusal(refused, self.code)
+                self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
             else:
                 self.say_refusal(refused, self.code)
-            self._autosave.touch()
+            self._keep_what_is_typed()
         except StoreError as error:
+            self._see()
+            self.draw()
             self.say(tell(error.sentence))
-            self._autosave.touch()
+            self._keep_what_is_typed()
         else:
             self.after()
+
+    def _keep_what_is_typed(self) -> None:
+        """As a draft; a form in which nothing was typed keeps none, for another day it proposes that day."""
+        if self._resumed or self.typed() != self._laid:
+            self._autosave.touch()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Starting over is offered where a draft was taken up again."""
@@ -160,18 +199,14 @@ class FormScreen(Room):
     def action_start_over(self) -> None:
         """Let the draft go and open the form anew."""
         self._autosave.forget()
-        self.office.store.drop_draft(self.draft)
-        self.app.switch_screen(type(self)(self.code))
+        with self.refusals(self.code):
+            self.office.store.drop_draft(self.draft)
+            self.app.switch_screen(type(self)(self.code))
 
     def after(self) -> None:
         """Where one goes once the act is done."""
         self.app.pop_screen()
 
-    def action_back(self) -> None:
-        """Back, the draft kept."""
-        self._autosave.flush()
-        super().action_back()
-
-    def leave(self) -> None:
-        """Keep what is typed before the program closes."""
-        self._autosave.flush()
+    def leave(self) -> bool:
+        """Keep what is typed before leaving or closing; whether one may."""
+        return self._autosave.may_leave(changed=self._ready and self.typed() != self._laid)

@@ -32,12 +32,19 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The sentence of the screen, then the keys."""
         with VerticalScroll(id="help"):
-            yield Static(Content(self._room.name_shown()), classes="title")
+            yield Static(id="whose", classes="title")
             yield Static(Content(f"{self._room.EXPLAINED}\n"))
             for action, keys in self._by_action().items():
                 words = " / ".join(self.app.get_key_display(binding) for binding in keys)
                 yield Static(Content.assemble((words, "bold"), f"  {keys[0].tooltip}"), classes=f"key {action}")
             yield Static(Content(_("\nÉchap ferme cette aide.")), classes="muted")
+
+    def on_mount(self) -> None:
+        """Follow the mask."""
+        self.watch(self.app, "masked", self._name_it)
+
+    def _name_it(self) -> None:
+        self.query_one("#whose", Static).update(Content(self._room.name_shown()))
 
     def _by_action(self) -> dict[str, list[Binding]]:
         keys: dict[str, list[Binding]] = {}

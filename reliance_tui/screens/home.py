@@ -15,7 +15,6 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty, Timing
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.screens import commands
-from reliance_tui.screens.portrait import portrait
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.register import Column, Line, Register
@@ -54,9 +53,9 @@ class HomeScreen(Room):
         yield Static(id="places")
         with Horizontal(id="desk"):
             yield Register(
-                Column(_("Quand"), 16),
+                Column(_("Quand"), 15),
                 Column(_("Famille"), 12),
-                Column(_("Nom d’usage"), 18),
+                Column(_("Nom d’usage"), 12, 24),
                 Column(_("À faire")),
                 id="board",
             )
@@ -72,9 +71,17 @@ class HomeScreen(Room):
     @on(Register.Moved)
     def _look(self) -> None:
         """Beside the board, on a screen wide enough: the family under the cursor."""
+        if not self.has_class("-wall"):
+            return
+        from reliance_tui.screens.portrait import portrait
+
         duty = self._chosen()
         sections = portrait(self.office.family(duty.family), self.office.today) if duty is not None else []
         self.query_one("#portrait", Static).update(laid_out(sections, self.app.veil))
+
+    def on_resize(self) -> None:
+        """A screen made wider has room for the family."""
+        self.call_later(self._look)
 
     def on_mount(self) -> None:
         """Begin on the board, and say who else is at work on the store."""
@@ -103,7 +110,9 @@ class HomeScreen(Room):
             [
                 ngettext("{n} famille attend", "{n} familles attendent", len(waiting)).format(n=len(waiting)),
                 _("{n} sans référent").format(n=len(alone)),
-                _("{n} demandes non satisfaites en {year}").format(n=len(unmet), year=self.office.today.year),
+                ngettext(
+                    "{n} demande non satisfaite en {year}", "{n} demandes non satisfaites en {year}", len(unmet)
+                ).format(n=len(unmet), year=self.office.today.year),
             ]
         )
         lines = [f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}", counts]
@@ -189,7 +198,7 @@ def when_words(duty: Duty, today: date) -> str:
     """How a duty stands in time, in a few words: late by so many days, due in so many, open since."""
     late = duty.days_late(today)
     if late:
-        return ngettext("{n} jour de retard", "{n} j de retard", late).format(n=late)
+        return _("{n} j de retard").format(n=late)
     if duty.timing(today) is Timing.LATER and duty.since is not None:
         return _("dès le {day}").format(day=f"{duty.since:%d/%m}")
     if duty.due is not None:

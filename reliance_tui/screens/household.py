@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textual import on
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -81,33 +82,11 @@ class HouseholdScreen(FormScreen):
             yield People[Child](
                 family.children,
                 read=lambda text: read_child(text, today),
-                write=write_child,
-                shown=write_child,
+                write=partial(write_child, today=today),
+                shown=partial(write_child, today=today),
                 example=_("Léa, 7, fille"),
                 id="children",
             )
-
-    @on(People.Changed)
-    def _people_typed(self) -> None:
-        self._autosave.touch()
-
-    def typed(self) -> Values:
-        """The answers and both lists, a line a person."""
-        lists = {
-            "adults": "\n".join(write_adult(adult) for adult in self.query_one("#adults", People).records),
-            "children": "\n".join(write_child(child) for child in self.query_one("#children", People).records),
-        }
-        return {**super().typed(), **lists}
-
-    def fill(self, draft: Values) -> None:
-        """Put the lists back with the answers."""
-        super().fill(draft)
-        for name in ("adults", "children"):
-            lines = draft.get(name, "").splitlines()
-            box = self.query_one(f"#{name}", People)
-            if name in draft:
-                box.records = tuple(record for line in lines if (record := box.read(line)) is not None)
-                box.draw()
 
     def submit(self, values: Values) -> None:
         """Write the household down as it now is."""
@@ -121,4 +100,4 @@ class HouseholdScreen(FormScreen):
             family = household.set_adults(family, adults.records)
             return household.set_children(family, children.records, self.office.today)
 
-        self.office.change(self.code or "", write, draft=self.draft)
+        self.change(write)

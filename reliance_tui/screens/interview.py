@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual import on
@@ -11,6 +11,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from reliance_tui.domain import household, interview
@@ -49,7 +51,9 @@ class InterviewScreen(Room, inherit_bindings=False):
         )
         + how_to()
     )
+    # Without the room's F4, which is a step here; with the Tab of every screen.
     BINDINGS = [
+        *Screen.BINDINGS,
         *bindings(
             commands.NextStep,
             commands.PreviousStep,
@@ -72,6 +76,8 @@ class InterviewScreen(Room, inherit_bindings=False):
         self._at = 0
         self._autosave = Autosave(self, self._collect)
         self._changed: set[str] = set()
+        self._laid: dict[str, object] = {}
+        self._half: dict[str, str] = {}
         self._before_notes = ""
         self._ready = False
 
@@ -112,6 +118,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         place = self.office.store.draft(self.draft)
         known = [step.id for step in self._script.step]
         self._at = known.index(place[STEP]) if place.get(STEP) in known else 0
+        self._half = {name: text for name, text in place.items() if name.startswith(PENDING)}
         await self._lay(place)
         self.set_interval(CLOCK_SECONDS, self._tell_time)
 
@@ -121,7 +128,8 @@ class InterviewScreen(Room, inherit_bindings=False):
         table = self.query_one("#step", VerticalScroll)
         with self.app.batch_update():
             await table.remove_children()
-            await table.mount_all(self._widgets(place))
+            await table.mount_all(self._widgets({**self._half, **place}))
+        self._laid = {name: _content(node) for name, node in self._answers()}
         self.draw()
         table.scroll_home(animate=False)
         wanted = place.get(FIELD, "")
@@ -164,9 +172,9 @@ class InterviewScreen(Room, inherit_bindings=False):
             adults.pending = place.get(PENDING + field.id, "")
             return adults
         if field.kind is FieldKind.CHILDREN:
-            read = partial(read_child, today=today)
+            read, written = partial(read_child, today=today), partial(write_child, today=today)
             children = People[Child](
-                family.children, read=read, write=write_child, shown=write_child, example=field.example, id=name
+                family.children, read=read, write=written, shown=written, example=field.example, id=name
             )
             children.pending = place.get(PENDING + field.id, "")
             return children
@@ -220,13 +228,30 @@ class InterviewScreen(Room, inherit_bindings=False):
                 self._changed.add(node.id or "")
         self._autosave.touch()
 
+    def _answers(self) -> Iterator[tuple[str, Widget]]:
+        """The fields and lists mounted, by name; the notes too."""
+        for node in self.query("LineField, WordsField, People"):
+            if node.id is not None and (node.id.startswith("a-") or node.id == "free-notes"):
+                yield node.id, node
+
+    def _gather(self) -> bool:
+        """Before leaving, take the lines half written and see what changed, for a message may still be on its way;
+        whether there is anything to keep."""
+        for people in self.query(People):
+            if people.pending.strip():
+                people.take()
+        self._changed.update(name for name, node in self._answers() if _content(node) != self._laid.get(name))
+        self._half = self._pending()
+        return bool(self._changed or self._half)
+
     def _fields(self) -> dict[str, Field]:
         return {f"a-{field.id}": field for step in self._script.step for field in step.field}
 
     def _collect(self) -> Callable[[], object]:
         """The acts that keep what changed since the last time, and where one is."""
-        acts = [act for name in self._changed if (act := self._act(name)) is not None]
-        self._changed.clear()
+        changed = set(self._changed)
+        acts = [act for name in changed if (act := self._act(name)) is not None]
+        self._changed -= changed
         place = {STEP: self.step.id, FIELD: self._where(), **self._pending()}
         now, director, code, store = self.office.now(), self.office.director(), self.code, self.office.store
 
@@ -237,10 +262,14 @@ class InterviewScreen(Room, inherit_bindings=False):
             return family
 
         def keep() -> None:
-            if acts:
-                store.change(code, write)
-            if store.draft(self.draft) != place:
-                store.keep_draft(self.draft, place)
+            try:
+                if acts:
+                    store.change(code, write)
+                if store.draft(self.draft) != place:
+                    store.keep_draft(self.draft, place)
+            except Exception:
+                self._changed.update(changed)
+                raise
 
         return keep
 
@@ -258,11 +287,13 @@ class InterviewScreen(Room, inherit_bindings=False):
                 return lambda family: household.set_adults(family, records)
             today = self.office.today
             return lambda family: household.set_children(family, records, today)
-        text = node.text if isinstance(node, WordsField) else node.value if isinstance(node, LineField) else ""
+        text = str(_content(node))
         return lambda family: interview.answer(family, field, text)
 
     def _pending(self) -> dict[str, str]:
-        return {PENDING + (box.id or "").removeprefix("a-"): box.pending for box in self.query(People) if box.pending}
+        """What is half written in the lists, those of other steps too."""
+        here = {PENDING + (box.id or "").removeprefix("a-"): box.pending for box in self.query(People)}
+        return {name: text for name, text in {**self._half, **here}.items() if text}
 
     def _where(self) -> str:
         if self.focused is None:
@@ -297,7 +328,8 @@ class InterviewScreen(Room, inherit_bindings=False):
         """Go to a step, keeping what is typed; leaving a presentation forwards notes it as said."""
         if position >= len(self._script.step):
             return
-        self._autosave.flush()
+        if not self._autosave.flush(self._gather()):
+            return
         with self.refusals(self.code):
             if position > self._at and self.step.kind is StepKind.PRESENT:
                 said, now, director = self.step, self.office.now(), self.office.director()
@@ -306,7 +338,7 @@ class InterviewScreen(Room, inherit_bindings=False):
                 )
             interview.enter(self.family, self._script, self._script.step[position])
             self._at = position
-            self.office.store.keep_draft(self.draft, {STEP: self.step.id})
+            self.office.store.keep_draft(self.draft, {STEP: self.step.id, **self._half})
             await self._lay({})
 
     def action_notes(self) -> None:
@@ -321,7 +353,8 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     async def action_end(self) -> None:
         """End the interview and hand over the sheet; a refusal brings the cursor to the question it is about."""
-        self._autosave.flush()
+        if not self._autosave.flush(self._gather()):
+            return
         now, service, script = self.office.now(), self.office.service, self._script
         try:
             interview.enter(self.family, script, script.step[-1])
@@ -342,14 +375,14 @@ class InterviewScreen(Room, inherit_bindings=False):
                     self._at = position
                     await self._lay({FIELD: f"a-{field.id}"})
 
-    def action_back(self) -> None:
-        """Leave; one comes back to the very field."""
-        self.leave()
-        super().action_back()
-
-    def leave(self) -> None:
-        """Keep what is typed, and where one is, before leaving or closing."""
+    def leave(self) -> bool:
+        """Keep what is typed, and where one is, before leaving or closing; whether one may."""
         started = interview.of(self.family).started_at is not None
-        if self._changed or started:
-            self._autosave.touch()
-        self._autosave.flush()
+        return self._autosave.may_leave(self._gather() or started)
+
+
+def _content(node: Widget) -> object:
+    """What a field or a list holds."""
+    if isinstance(node, People):
+        return node.records
+    return node.text if isinstance(node, WordsField) else node.value if isinstance(node, LineField) else ""

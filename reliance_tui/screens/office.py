@@ -27,6 +27,7 @@ class Office:
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._board: tuple[tuple[int, date], tuple[duties.Duty, ...]] | None = None
         self._identities: tuple[int, Identities] | None = None
+        self._own: dict[str, int] = {}
 
     @property
     def today(self) -> date:
@@ -57,9 +58,18 @@ class Office:
         """One family as it is now."""
         return self.store.get(code)
 
-    def change(self, code: str, act: Callable[[Family], Family], *, draft: str | None = None) -> Family:
-        """Do an act on a family and keep it, dropping the draft it was typed in; raises what refuses it."""
-        return self.store.change(code, act, done_draft=draft)
+    def change(
+        self, code: str, act: Callable[[Family], Family], *, draft: str | None = None, seen: int | None = None
+    ) -> Family:
+        """Do an act on a family and keep it, dropping the draft it was typed in; raises what refuses it.
+
+        `seen` is the revision the person had before their eyes: another process's writing since then raises
+        `ChangedOnDisk`, this process's own does not.
+        """
+        expected = None if seen is None else max(seen, self._own.get(code, 0))
+        family = self.store.change(code, act, expected_revision=expected, done_draft=draft)
+        self._own[code] = self.store.revision(code)
+        return family
 
     def board(self) -> tuple[duties.Duty, ...]:
         """Everything owed today, the most pressing first."""

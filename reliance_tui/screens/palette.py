@@ -6,17 +6,33 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from reliance_tui.domain import search
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.text import fold
+from reliance_tui.domain.text import words
 from reliance_tui.locale import _
 from reliance_tui.widgets.command import is_command
 
 MOST_FAMILIES = 20
 """How many families the palette shows at once."""
+
+
+class Palette(CommandPalette):
+    """The palette with our words in it; masked, what is typed is dots, and masking closes it with what it lists."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=_("Une famille, un écran, une action…"))
+
+    def on_mount(self) -> None:
+        """Follow the mask."""
+        self.query_one(Input).password = self.app.masked  # type: ignore[attr-defined]
+        self.watch(self.app, "masked", self._close, init=False)
+
+    def _close(self) -> None:
+        self.dismiss()
 
 
 class Entry(NamedTuple):
@@ -88,7 +104,7 @@ class Everything(Provider):
     async def search(self, query: str) -> Hits:
         """The actions, screens and families whose words begin as typed, accents aside."""
         for entry in (*self._actions(), *self._places()):
-            if search.matches(f" {fold(entry.words)} ", query):
+            if search.matches(f" {' '.join(words(entry.words))} ", query):
                 yield Hit(1.0, Content(entry.words), entry.run, text=entry.words, help=entry.help)
         for entry in self._known_families(query):
             yield Hit(0.8, Content(entry.words), entry.run, text=entry.words, help=entry.help)

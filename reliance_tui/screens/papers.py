@@ -62,6 +62,4 @@ class PapersScreen(FormScreen):
         if not values["what"]:
             raise Refused(say("Dites ce qui a été signé."), field="what")
         paper = SignedPaper(what=Agreement(values["what"]), met_on=day_of(values, "met_on", today))
-        self.office.change(
-            self.code or "", lambda family: accompaniment.sign_paper(family, paper, today), draft=self.draft
-        )
+        self.change(lambda family: accompaniment.sign_paper(family, paper, today))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from reliance_tui.domain import calendar
 from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
@@ -19,8 +20,7 @@ from reliance_tui.screens.office import Office
 DONE, HERE, AHEAD = "✓", "▸", "·"
 
 
-@dataclass(frozen=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """A step as the family's page shows it."""
 
     desk: Desk

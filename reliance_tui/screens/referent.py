@@ -66,8 +66,4 @@ class ReferentScreen(FormScreen):
         """Name the referent."""
         today = self.office.today
         named = Referent(who=values["who"], since=day_of(values, "since", today), reason=values["reason"])
-        self.office.change(
-            self.code or "",
-            lambda family: accompaniment.name_referent(family, named, self.office.service, today),
-            draft=self.draft,
-        )
+        self.change(lambda family: accompaniment.name_referent(family, named, self.office.service, today))

@@ -38,11 +38,14 @@ class Room(Screen[None]):
     EXPLAINED: ClassVar[str] = ""
     DESK: ClassVar[Desk | None] = None
     BINDINGS = bindings(commands.FollowWayOut)
+    READ: ClassVar[str] = ""
+    """The parts of this room that `ReadOn` goes down and `ReadBack` up."""
     CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
 
     _way_out: tuple[Desk, str | None] | None = None
+    _said: str = ""
 
     @property
     def office(self) -> Office:
@@ -79,6 +82,7 @@ class Room(Screen[None]):
     def _redraw(self) -> None:
         self.query_one(TopBar).name_it(self.name_shown())
         self.draw()
+        self._show_said()
 
     @contextmanager
     def refusals(self, code: str | None = None) -> Iterator[None]:
@@ -97,21 +101,27 @@ class Room(Screen[None]):
 
     def say_refusal(self, refused: Refused, code: str | None = None) -> None:
         """Show a refusal and offer its way out as a key."""
+        words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
+        self.offer_way_out(refused, code, words + _("  [F4 pour y aller]"), otherwise=words)
+
+    def offer_way_out(self, refused: Refused, code: str | None, words: str, otherwise: str = "") -> None:
+        """Offer a refusal's way out as a key and show these words; the others where there is no such key."""
         elsewhere = refused.desk if refused.desk is not self.DESK else None
         self._way_out = (elsewhere, code) if elsewhere is not None else None
-        words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
-        if self._way_out is not None:
-            words += _("  [F4 pour y aller]")
-        self.say(words, keep_way_out=True)
+        self.say(words if self._way_out is not None else otherwise, keep_way_out=True)
 
     def say(self, words: str, *, keep_way_out: bool = False) -> None:
         """Show a sentence above the footer, or take it away."""
         if not keep_way_out:
             self._way_out = None
-        line = self.query_one("#refusal", Static)
-        line.update(Content(words))
-        line.display = bool(words)
+        self._said = words
+        self._show_said()
         self.refresh_bindings()
+
+    def _show_said(self) -> None:
+        line = self.query_one("#refusal", Static)
+        line.update(Content(self.app.veil(self._said)))
+        line.display = bool(self._said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The way out is offered only while there is one."""
@@ -124,9 +134,19 @@ class Room(Screen[None]):
             self.say("")
             self.app.open_desk(desk, code)
 
+    def leave(self) -> bool:
+        """Keep what is typed here before leaving or closing; whether one may. A room without a field may be left."""
+        return True
+
+    def action_read(self, way: int) -> None:
+        """Further down, or up, what does not fit on the page."""
+        for part in self.query(self.READ):
+            part.scroll_page_down(animate=False) if way > 0 else part.scroll_page_up(animate=False)
+
     def action_back(self) -> None:
         """To the screen before; nothing is lost by it."""
-        self.app.pop_screen()
+        if self.leave():
+            self.app.pop_screen()
 
     def action_help(self) -> None:
         """Explain this room and its keys."""

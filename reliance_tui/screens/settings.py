@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -80,10 +79,6 @@ class SettingsScreen(FormScreen):
                 example=_("CB, Claire Besson, directrice"),
                 id="team",
             )
-
-    @on(People.Changed)
-    def _people_typed(self) -> None:
-        self._autosave.touch()
 
     def known(self) -> Sections:
         """Where things are, for whoever looks after the computer."""

@@ -93,7 +93,7 @@ class SheetScreen(FormScreen):
                 family = intake.return_sheet(family, returned, today)
             return family
 
-        self.office.change(self.code or "", note, draft=self.draft)
+        self.change(note)
 
     def action_household(self) -> None:
         """Copy what the sheet says of the family."""

@@ -8,7 +8,7 @@ from reliance_tui.domain.records import Derogation, Exclusion, Family, Place, We
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
 from reliance_tui.domain.words import word
-from reliance_tui.locale import _, day_in_words, tell
+from reliance_tui.locale import _, day_in_words, ngettext, tell
 from reliance_tui.screens.answers import day_of, options, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.choice import Option
@@ -46,7 +46,7 @@ class WelcomeScreen(FormScreen):
 
     def questions(self) -> tuple[Question, ...]:
         """The decision, then what it asks."""
-        family, today = self.family, typed_day(self.office.today)
+        office, family, today = self.office, self.family, typed_day(self.office.today)
         decisions = (
             Option(WELCOME, _("Accueillir")),
             Option(WAIT, _("Inscrire en liste d’attente")),
@@ -65,7 +65,8 @@ class WelcomeScreen(FormScreen):
             ),
             Question(
                 "reference",
-                _("Référence de la demande écrite"),
+                f"{tell(intake.derogation_warning(office.families, office.today.year))}\n"
+                + _("Référence de la demande écrite"),
                 example=_("celle du courrier"),
                 when=lambda values: values["decision"] == DEROGATION,
             ),
@@ -102,21 +103,21 @@ class WelcomeScreen(FormScreen):
         return caseload.ahead_of(self.family, self.office.families, self.office.service)
 
     def known(self) -> Sections:
-        """What the calls said, the places, who waits, and what a derogation is."""
+        """The places, who waits, and what the calls said."""
         office, family = self.office, self.family
         room = caseload.places(office.families, office.service)
         check = last_check(family)
         waiting = caseload.waiting_list(office.families)
-        taken = _("{taken} prises sur {capacity}, {free} pour ce site").format(
-            taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site))
-        )
+        taken = ngettext(
+            "{taken} place prise sur {capacity}, libres pour ce site\u00a0: {free}",
+            "{taken} places prises sur {capacity}, libres pour ce site\u00a0: {free}",
+            room.taken,
+        ).format(taken=room.taken, capacity=room.capacity, free=max(0, room.free(family.site)))
         sections = [(_("Places"), taken), (_("Attendent, dans l’ordre"), ", ".join(other.code for other in waiting))]
         if check is not None and check.at is not None:
             found = ", ".join(tell(word(measure)) for measure in measures_found(check))
             heading = _("Vérification du {day}").format(day=day_in_words(check.at.date()))
             sections.append((heading, found or _("aucune mesure trouvée")))
-        warning = tell(intake.derogation_warning(office.families, office.today.year))
-        sections.append((_("Dérogation"), warning))
         return sections
 
     def submit(self, values: Values) -> None:
@@ -147,4 +148,4 @@ class WelcomeScreen(FormScreen):
                 case _:
                     raise Refused(say("Choisissez ce qui est décidé."), field="decision")
 
-        office.change(self.code or "", decide, draft=self.draft)
+        self.change(decide)

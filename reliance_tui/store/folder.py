@@ -15,8 +15,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from reliance_tui.store.errors import Damaged, Locked, NotAStore, ReadOnly, SaveFailed, told
 
 KEPT = 8
@@ -162,6 +160,8 @@ class Folder:
 
     def _replace(self, temporary: Path, generation: int) -> None:
         """The same where `link()` is missing: one at a time, by a lock held for the length of a rename."""
+        from filelock import FileLock, Timeout
+
         try:
             with FileLock(self.path / "commit.lock", timeout=WAIT, mode=0o600):
                 if max(self.generations(), default=0) != generation - 1:

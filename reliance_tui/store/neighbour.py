@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock, Timeout
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -27,6 +26,9 @@ class Courtesy:
     """The lock taken for as long as a store is open, and the card beside it that says by whom."""
 
     def __init__(self, folder: Path, who: str, now: Callable[[], datetime]) -> None:
+        # Imported late: a store that nobody else can open (`Store.open`) does without.
+        from filelock import FileLock
+
         self._lock = FileLock(folder / "store.lock", mode=0o600, thread_local=False)
         self._card = folder / "store.open-by"
         self._who = who
@@ -34,6 +36,8 @@ class Courtesy:
 
     def ask(self) -> Neighbour | None:
         """Take the lock, or learn who has it. A folder that takes no lock has no neighbour to tell of."""
+        from filelock import Timeout
+
         try:
             self._lock.acquire(blocking=False)
         except Timeout:

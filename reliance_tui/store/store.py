@@ -45,7 +45,7 @@ class Store:
     neighbour: Neighbour | None
     """Another process that has the store open, None when there is none; looked at again by `refresh`."""
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str = "") -> None:
+    def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str = "", shared: bool = True) -> None:
         self.folder = folder
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
@@ -59,17 +59,18 @@ class Store:
         self._family_table = db.table("families", cache_size=0)
         self._setting_table = db.table("settings", cache_size=0)
         self._draft_table = db.table("drafts", cache_size=0)
-        self._courtesy = Courtesy(folder, who, now)
-        self.neighbour = self._courtesy.ask()
+        self._courtesy = Courtesy(folder, who, now) if shared else None
+        self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
 
     @classmethod
-    def open(cls, folder: Path, *, now: Callable[[], datetime], who: str = "") -> Self:
+    def open(cls, folder: Path, *, now: Callable[[], datetime], who: str = "", shared: bool = True) -> Self:
         """Open the store of a folder; on first use make the folder (0700) and an empty store.
 
-        `who` is told to whoever opens the same store meanwhile. Raises `NotAStore`, `Damaged`, `TooNew`, and the
+        `who` is told to whoever opens the same store meanwhile; there is nobody to tell where the folder is not
+        `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, and the
         errors of a save when the store is made.
         """
-        return cls(folder, now=now, who=who)
+        return cls(folder, now=now, who=who, shared=shared)
 
     @property
     def generation(self) -> int:
@@ -219,7 +220,7 @@ class Store:
     def refresh(self) -> bool:
         """Take in what another process wrote; whether there was anything. Raises as `open` does."""
         with self._lock:
-            if self.neighbour is not None:
+            if self._courtesy is not None and self.neighbour is not None:
                 self.neighbour = self._courtesy.ask()
             if self._storage.folder.newest() == self.generation:
                 return False
@@ -231,7 +232,8 @@ class Store:
     def close(self) -> None:
         """Let the courtesy lock go. What was acknowledged is on the disk already."""
         with self._lock:
-            self._courtesy.leave()
+            if self._courtesy is not None:
+                self._courtesy.leave()
 
     def __enter__(self) -> Self:
         return self

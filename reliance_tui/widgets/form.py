@@ -18,9 +18,11 @@ from textual.widgets import Input, Static, TextArea
 
 from reliance_tui.domain.said import read_date, read_time
 from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import day_in_words, hour, tell
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.fields import LineField, WordsField
+from reliance_tui.widgets.privacy import VEIL
 
 
 class Kind(StrEnum):
@@ -73,6 +75,7 @@ class QuestionBox(Vertical):
         self.question = question
         self._today = today
         self._field = self._make()
+        self._remark = ""
 
     def _make(self) -> Widget:
         question = self.question
@@ -89,6 +92,16 @@ class QuestionBox(Vertical):
         yield self._field
         yield Static(classes="question--remark")
 
+    def on_mount(self) -> None:
+        """Follow the mask: a remark may repeat what was typed."""
+        self.watch(self.app, "masked", self._show_remark)
+
+    def _show_remark(self) -> None:
+        words = self._remark
+        if self.app.masked and self.value.strip():
+            words = words.replace(clean_line(self.value), VEIL)
+        self.query_one(".question--remark", Static).update(Content(self.app.veil(words)))
+
     @property
     def value(self) -> str:
         """The answer as typed."""
@@ -98,8 +111,11 @@ class QuestionBox(Vertical):
     def value(self, value: str) -> None:
         if isinstance(self._field, WordsField):
             self._field.load_text(value)
+            self._field.move_cursor(self._field.document.end)
         else:
             self._field.value = value
+            if isinstance(self._field, LineField):
+                self._field.cursor_position = len(value)
 
     def take_focus(self) -> None:
         """Put the cursor in the field, its question in sight with it."""
@@ -110,7 +126,8 @@ class QuestionBox(Vertical):
         """Say beside the field why its answer was not taken."""
         self.set_class(bool(words), "-refused")
         self.remove_class("-remark")
-        self.query_one(".question--remark", Static).update(Content(words))
+        self._remark = words
+        self._show_remark()
 
     def read_back(self) -> bool:
         """On leaving the field, say how a day or an hour was understood; False when it cannot be read."""
@@ -130,7 +147,8 @@ class QuestionBox(Vertical):
             return False
         self.remove_class("-refused")
         self.set_class(bool(words), "-remark")
-        self.query_one(".question--remark", Static).update(Content(words))
+        self._remark = words
+        self._show_remark()
         return True
 
     @on(Input.Changed)

@@ -16,8 +16,12 @@ from textual.widgets import Input, Static
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.fields import LineField
+from reliance_tui.widgets.privacy import bullets
 
 T = TypeVar("T")
+
+PENDING, MENDED = "-pending", "-mended"
+"""What follows the list's own name in a draft, for what is half typed and for the line it mends."""
 
 
 class People(Vertical, Generic[T]):
@@ -82,6 +86,32 @@ class People(Vertical, Generic[T]):
     @pending.setter
     def pending(self, text: str) -> None:
         self._entry.value = text
+        self._entry.cursor_position = len(text)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The lines, what is half typed and the line it mends, for a draft; `fill` puts them back."""
+        at = "" if self._at is None else str(self._at)
+        lines = "\n".join(self._write(record) for record in self.records)
+        return {f"{self.id}": lines, f"{self.id}{PENDING}": self.pending, f"{self.id}{MENDED}": at}
+
+    def fill(self, typed: dict[str, str]) -> None:
+        """Put back what `typed` gave; a line that no longer reads waits in the field."""
+        if f"{self.id}" not in typed:
+            return
+        known = {self._write(record): record for record in self.records}
+        records, waiting = [], typed.get(f"{self.id}{PENDING}", "")
+        for line in typed[f"{self.id}"].splitlines():
+            try:
+                record = known[line] if line in known else self.read(line)
+            except Refused:
+                record, waiting = None, waiting or line
+            if record is not None:
+                records.append(record)
+        at = typed.get(f"{self.id}{MENDED}", "")
+        self.records, self.pending = tuple(records), waiting
+        self._at = int(at) if at.isdigit() and int(at) < len(records) else None
+        self.draw()
 
     def focus(self, scroll_visible: bool = True) -> People[T]:
         """Put the cursor in the field."""
@@ -91,9 +121,9 @@ class People(Vertical, Generic[T]):
     def draw(self) -> None:
         """Show the lines, under the mask if it is on, and which one is being mended."""
         marks = ("›" if n == self._at else "•" for n in range(len(self.records)))
-        lines = "\n".join(
-            f"{mark} {self.app.veil(self._shown(record))}" for mark, record in zip(marks, self.records, strict=True)
-        )
+        # A line may name someone nobody knows yet: masked, nothing of it is left.
+        shown = (bullets(line) if self.app.masked else line for line in map(self._shown, self.records))
+        lines = "\n".join(f"{mark} {line}" for mark, line in zip(marks, shown, strict=True))
         content = self.query_one(".people--lines", Static)
         content.display = bool(lines)
         content.update(Content(lines))
@@ -103,7 +133,8 @@ class People(Vertical, Generic[T]):
         try:
             record = self.read(self._entry.value)
         except Refused as refused:
-            self.query_one(".people--error", Static).update(Content(f"{tell(refused.reason)} {tell(refused.way_out)}"))
+            words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
+            self.query_one(".people--error", Static).update(Content(words))
             self.add_class("-refused")
             return False
         self.remove_class("-refused")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -17,16 +19,22 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its title, its width in cells; one without a width takes what is left."""
+ENOUGH = 34
+"""Cells a column that takes what is left needs before the others take more than they need."""
+
+
+class Column(Struct, frozen=True):
+    """A column: its title, its width in cells; one without a width takes what is left.
+
+    `roomy` is its width where there is room for it: where those that take what is left keep `ENOUGH` cells.
+    """
 
     title: str
     width: int | None = None
+    roomy: int | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line: the key it is known by (None for a heading, which the cursor passes over) and its cells."""
 
     key: str | None
@@ -189,10 +197,12 @@ class Register(ScrollView, can_focus=True):
 
     def _widths(self) -> list[int]:
         room = self.scrollable_content_region.width - len(self._columns)
-        taken = sum(column.width or 0 for column in self._columns)
-        flexible = sum(column.width is None for column in self._columns)
-        share = max(4, (room - taken) // flexible) if flexible else 0
-        return [share if column.width is None else column.width for column in self._columns]
+        flexible = sum(column.width is None for column in self._columns) or 1
+        fixed = [column.roomy or column.width for column in self._columns]
+        if room - sum(width or 0 for width in fixed) < ENOUGH * flexible:
+            fixed = [column.width for column in self._columns]
+        share = max(4, (room - sum(width or 0 for width in fixed)) // flexible)
+        return [share if width is None else width for width in fixed]
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the header, a heading, or a line of the list."""
@@ -203,8 +213,8 @@ class Register(ScrollView, can_focus=True):
             cells = tuple(column.title for column in self._columns)
             return self._strip(cells, base + header, width)
         position = y - 1 + self.scroll_offset.y
-        if not self._keys and y == 2:
-            return Strip([Segment(set_cell_size("  " + self._empty, width), base)], width)
+        if not self._keys and y >= 2:
+            return self._nothing(y - 2, base, width)
         if position >= len(self._keys):
             return Strip.blank(width, base)
         line = self._line(position)
@@ -215,6 +225,11 @@ class Register(ScrollView, can_focus=True):
         if position == self.cursor:
             style += self.get_component_rich_style("register--cursor")
         return self._strip(line.cells, style, width, marked=position == self.cursor)
+
+    def _nothing(self, row: int, style: Style, width: int) -> Strip:
+        """A row of what is said in an empty register, as many rows as it takes."""
+        rows = wrap(self._empty, max(1, width - 4))
+        return Strip([Segment(set_cell_size(f"  {rows[row]}" if row < len(rows) else "", width), style)], width)
 
     def _strip(self, cells: tuple[str, ...], style: Style, width: int, marked: bool = False) -> Strip:
         parts = [_fit(cell, size) for cell, size in zip(cells, self._widths(), strict=False)]

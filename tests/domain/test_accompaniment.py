@@ -158,7 +158,7 @@ class TestRule16:
 
     def test_rule_16_reopening_needs_a_place_if_the_family_had_one(self):
         others = some_families(Stage.WELCOMED, site="TRC")
-        with refused("Les 1 places sont prises", way_out="Attendez qu’une place se libère"):
+        with refused("Toutes les places sont prises (1)", way_out="Attendez qu’une place se libère"):
             reopen(a_family(Stage.CLOSED), others, a_service(1))
         never_in = close(a_family(Stage.SHEET), Closure(on=TODAY, ending=Ending.NO_NEWS), TODAY)
         assert stage(reopen(never_in, others, a_service(1))) is Stage.SHEET

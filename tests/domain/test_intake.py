@@ -274,13 +274,13 @@ class TestRule5:
 class TestRule6:
     def test_rule_6_capacity_over_the_service(self):
         others = some_families(Stage.WELCOMED, Stage.PLAN, Stage.ACCOMPANIED, site="TRC")
-        with refused("Les 3 places sont prises", way_out="liste d’attente"):
+        with refused("Toutes les places sont prises (3)", way_out="liste d’attente"):
             intake.welcome(a_family(Stage.READY), others, a_service(3), Welcome(on=TODAY), TODAY)
         assert intake.welcome(a_family(Stage.READY), others, a_service(4), Welcome(on=TODAY), TODAY).welcome
 
     def test_rule_6_capacity_of_a_site(self):
         others = some_families(Stage.WELCOMED, site="RBX")
-        with refused("Les 1 places sont prises", way_out="liste d’attente"):
+        with refused("Toutes les places sont prises (1)", way_out="liste d’attente"):
             intake.welcome(a_family(Stage.READY), others, a_service(30, roubaix=1), Welcome(on=TODAY), TODAY)
         on_the_other = a_family(Stage.READY, site="TRC")
         assert intake.welcome(on_the_other, others, a_service(30, roubaix=1), Welcome(on=TODAY), TODAY).welcome

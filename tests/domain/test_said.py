@@ -20,6 +20,7 @@ from reliance_tui.domain.said import (
 )
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.words import word
 from tests.factories import TODAY
 from tests.refusals import refused
 
@@ -342,3 +343,9 @@ def test_whatever_is_typed_is_read_or_refused_with_a_sentence(typed: str):
         except Refused as refusal:
             sentence = str(refusal.reason)
         assert sentence.strip()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_post_is_read_by_the_word_it_is_shown_with(role: Role):
+    member = Member(initials="CB", name="Claire Besson", role=role)
+    assert read_member(f"CB, Claire Besson, {word(role)}") == member

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from reliance_tui.store import DiskFull, Locked, ReadOnly, SaveFailed, Store
 from reliance_tui.store import folder as folder_module
@@ -175,7 +176,7 @@ def test_a_disk_without_link_where_another_never_finishes_says_so(
 ) -> None:
     monkeypatch.setattr(folder_module, "WAIT", 0.05)
     disk.refuse("link temporary", errno.ENOTSUP)
-    with folder_module.FileLock(folder / "commit.lock"), pytest.raises(Locked):
+    with FileLock(folder / "commit.lock"), pytest.raises(Locked):
         store.change(CODE, calling(NEW))
     assert store.get(CODE).called == OLD
 

@@ -1,0 +1,88 @@
+"""The workplace of these tests: a store of its own, a clock that stands still until a test moves it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reliance_tui import demo, locale
+from reliance_tui.app import RelianceApp
+from reliance_tui.domain.records import Family, Service
+from reliance_tui.screens.office import Office
+from reliance_tui.store import Store
+from tests.factories import SERVICE
+from tests.screens.person import Person
+
+NOW = datetime(2026, 11, 16, 10, 30)
+"""A Monday."""
+
+
+class Work:
+    """A data folder and a clock; `opens` starts the program on them, as often as a test wants."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.now = NOW
+
+    def days_later(self, days: int) -> None:
+        """Let so many days pass."""
+        self.now += timedelta(days=days)
+
+    def given(self, *families: Family, service: Service = SERVICE) -> None:
+        """Have these families in the store, and nothing else."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            store.replace_all(service, families)
+
+    def given_the_demo(self) -> None:
+        """Have the demonstration's caseload in the store."""
+        service, families = _demo()
+        self.given(*families, service=service)
+
+    def kept(self, code: str) -> Family:
+        """A family as it is on the disk, the program being closed."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            return store.get(code)
+
+    def service(self) -> Service:
+        """The service as it is on the disk, the program being closed."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            return store.service()
+
+    @asynccontextmanager
+    async def opens(self, width: int = 80, height: int = 24) -> AsyncIterator[Person]:
+        """Start the program in a terminal of that size, with someone at it; leave it as `Ctrl+Q` does."""
+        office = Office(Store.open(self.folder, now=lambda: self.now), lambda: self.now)
+        app = RelianceApp(office, quiet=True)
+        try:
+            async with app.run_test(size=(width, height), notifications=True) as pilot:
+                await pilot.pause()
+                yield Person(pilot)
+                await pilot.press("ctrl+q")
+        finally:
+            office.close()
+
+
+@cache
+def _demo() -> tuple[Service, tuple[Family, ...]]:
+    return demo.caseload(NOW.date())
+
+
+@pytest.fixture(autouse=True)
+def _in_french(monkeypatch: pytest.MonkeyPatch) -> Iterable[None]:
+    locale.use("fr")
+    # No document is opened on whoever's screen the tests run.
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    yield
+    locale.use("fr")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    """An empty data folder, on Monday 16 November 2026 at half past ten."""
+    return Work(tmp_path / "reliance")

@@ -1,0 +1,1 @@
+"""The widgets, one by one, in an app that holds nothing else."""
