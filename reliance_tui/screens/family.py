@@ -25,7 +25,6 @@ from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.register import Column, Line, Register
 from reliance_tui.widgets.sections import laid_out
 
-
 DOCUMENT = "document:"
 """What the key of a document's line begins with, in the list of the steps."""
 

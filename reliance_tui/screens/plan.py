@@ -24,7 +24,6 @@ from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.plan_rows import NEW, rows
 from reliance_tui.screens.printing import print_document
 from reliance_tui.screens.room import Room
-from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.outline import Outline, Row
 from reliance_tui.widgets.sections import laid_out
@@ -115,7 +114,7 @@ class PlanScreen(Room, inherit_bindings=False):
         kept = self.office.store.draft(self.draft)
         place = kept.pop(LINE, "words")
         self._unread.update(kept)
-        self.query_one("#before-it").display = self._before is not None
+        self.set_class(self._before is not None, "-amendment")
         outline = self.query_one(Outline)
         outline.show(self._rows(), place)
         outline.go_to(place if place in {row.key for row in self._rows()} else "words")
@@ -180,22 +179,26 @@ class PlanScreen(Room, inherit_bindings=False):
 
     @on(Outline.Edited)
     def _edited(self, event: Outline.Edited) -> None:
+        self._type(event.key, event.text)
+
+    def _type(self, line: str, text: str) -> None:
+        """A line says something else; a promised one comes to be by it."""
         outline = self.query_one(Outline)
-        if self._typing_in != event.key:
-            self._remember(event.key)
-            self._typing_in = event.key
+        if self._typing_in != line:
+            self._remember(line)
+            self._typing_in = line
         try:
-            key, content = event.key, self._content
+            key, content = line, self._content
             if key.endswith(NEW) or f"/{NEW}/" in key:
                 content, key = self._come_to_be(content, key)
                 self._typing_in = key
-            content = plan_lines.write(content, key, event.text, self.office.today)
+            content = plan_lines.write(content, key, text, self.office.today)
             self._unread.pop(key, None)
         except Refused as refused:
-            self._unread[event.key] = event.text
-            self._refused[event.key] = refused
+            self._unread[line] = text
+            self._refused[line] = refused
         self._content = content
-        if key != event.key:
+        if key != line:
             outline.rename(self._rows(), key)
         else:
             outline.show(self._rows())
@@ -338,7 +341,8 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def action_sign(self) -> None:
         """To the formal meeting."""
-        self._autosave.flush()
+        if not self._autosave.flush(changed=bool(self._done)):
+            return
         with self.refusals(self.code):
             self.office.change(self.code, self._write())
             agreement.ready(self.family)
@@ -346,7 +350,8 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def action_print(self) -> None:
         """Make the document of the draft."""
-        self._autosave.flush()
+        if not self._autosave.flush(changed=bool(self._done)):
+            return
         with self.refusals(self.code):
             self.office.change(self.code, self._write())
             self._print()
@@ -378,17 +383,12 @@ class PlanScreen(Room, inherit_bindings=False):
             return any(axis.taken_up for axis in self._content.axes)
         return super().check_action(action, parameters)
 
-    def action_back(self) -> None:
-        """Leave; one comes back to the very line."""
-        self.leave()
-        super().action_back()
-
-    def leave(self) -> None:
-        """Keep what is typed, and where one is."""
-        try:
-            self._autosave.flush()
-        except StoreError as error:
-            self.say(tell(error.sentence))
+    def leave(self) -> bool:
+        """Keep what is typed, and where one is, before leaving or closing; whether one may."""
+        outline = self.query_one(Outline)
+        if outline.unheard:
+            self._type(outline.key, outline.field.text)
+        return self._autosave.may_leave(changed=bool(self._done))
 
 
 def _anchor(key: str) -> str:

@@ -72,6 +72,11 @@ class Lines(Widget):
         self._width = 0
         self._veil: Callable[[str], str] = str
 
+    @property
+    def unheard(self) -> bool:
+        """Whether the last keys typed in the row are still on their way to whoever keeps them."""
+        return bool(self._rows) and self.field.text != self._typed_text
+
     def show(self, rows: Sequence[Row], veil: Callable[[str], str]) -> None:
         """Draw these rows, their text going through `veil`."""
         self._rows, self._veil, self._width = rows, veil, 0
@@ -221,6 +226,11 @@ class Outline(VerticalScroll, can_focus=False):
     def field(self) -> RowField:
         """The field of the row under the cursor."""
         return self.query_one(RowField)
+
+    @property
+    def unheard(self) -> bool:
+        """Whether the last keys typed in the row are still on their way to whoever keeps them."""
+        return bool(self._rows) and self.field.text != self._typed_text
 
     def show(self, rows: Sequence[Row], key: str | None = None, *, retype: bool = False) -> None:
         """Draw these rows with the cursor on that key, or where it was.
