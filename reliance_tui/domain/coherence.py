@@ -12,7 +12,6 @@ from datetime import date, datetime
 
 import msgspec
 
-from reliance_tui.domain.plan_records import Handed
 from reliance_tui.domain.records import Child, Family
 from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.stage import measures_found
@@ -78,7 +77,7 @@ def coherent(family: Family, today: date) -> Family:
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
     days = dict(_facts(family))
-    for field, day in days.items():
+    for field, day in (*days.items(), *_all_handed(family)):
         if day is not None and (why := impossible(day, today)) is not None:
             yield Fault(field, why)
     yield from _out_of_order(family, days)
@@ -117,9 +116,6 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"papers[{n}].met_on", paper.met_on
     for n, version in enumerate(family.versions):
         yield f"versions[{n}].meeting.on", version.meeting.on
-        yield from _handed(f"versions[{n}].content.handed", version.content.handed)
-    if family.plan_draft is not None:
-        yield from _handed("plan_draft.content.handed", family.plan_draft.content.handed)
     for n, closure in enumerate(family.earlier_closures):
         yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:
@@ -137,8 +133,14 @@ def impossible(day: date, today: date) -> Sentence | None:
     return None
 
 
-def _handed(where: str, handed: Handed) -> Iterator[tuple[str, date | None]]:
-    return ((f"{where}.{name}", getattr(handed, name)) for name in handed.__struct_fields__)
+def _all_handed(family: Family) -> Iterator[tuple[str, date | None]]:
+    """The days the service's papers were handed over: before the welcome as well as after."""
+    contents = [(f"versions[{n}]", version.content) for n, version in enumerate(family.versions)]
+    if family.plan_draft is not None:
+        contents.append(("plan_draft", family.plan_draft.content))
+    for where, content in contents:
+        for name in content.handed.__struct_fields__:
+            yield f"{where}.content.handed.{name}", getattr(content.handed, name)
 
 
 def _code(family: Family) -> Iterator[Fault]:

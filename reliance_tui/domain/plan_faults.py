@@ -34,7 +34,6 @@ def faults(family: Family) -> Iterator[Fault]:
         yield from _content("plan_draft.content", family.plan_draft.content)
 
 
-
 def _signed(here: str, version: Version) -> Iterator[Fault]:
     for gap in gaps(version.content):
         if gap.blocks:
@@ -58,5 +57,7 @@ def _content(here: str, content: Content) -> Iterator[Fault]:
 def _ids(content: Content) -> Iterator[int]:
     for axis in content.axes:
         yield axis.id
-        yield from (one.id for one in (*axis.means, *axis.markers))
-    yield from (one.id for one in (*content.partners, *content.opinions, *content.disagreements))
+        yield from (means.id for means in axis.means)
+        yield from (marker.id for marker in axis.markers)
+    for lines in (content.partners, content.opinions, content.disagreements):
+        yield from (line.id for line in lines)
