@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plan_templates import amendment, invitation, plan
+from invitation_template import invitation
+from plan_templates import amendment, plan
 from sheet_template import registration_sheet
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "fr"

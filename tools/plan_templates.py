@@ -8,33 +8,29 @@ from __future__ import annotations
 
 import docx
 from docx.document import Document
-from docx.oxml import parse_xml
 from docx.shared import Mm
-from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph
+from plan_styles import (
+    AIM,
+    AXIS,
+    BOX,
+    BULLET,
+    LABEL,
+    SIGNS,
+    kept,
+    margins,
+    said,
+    set_styles,
+    tag,
+)
 from word import (
-    ACCENT,
-    PALE,
     THIN,
     TO_SIGN,
-    a4,
-    base_styles,
-    border,
-    borders,
-    field,
     finished,
     heading,
-    letters,
-    new_style,
     rich,
-    shade,
-    spacing,
     table,
 )
 
-BODY = 11.5
-SAID, AXIS, LABEL, AIM, SEEN, BOX = "Ses mots", "Heading 2", "Ce qui suit", "Axe", "Ce qu’on a vu", "À savoir"
-BULLET = "List Bullet"
 EM = "\u00a0— "
 
 FRAME = (
@@ -70,109 +66,6 @@ FRAME = (
     ),
 )
 
-WATERMARK = """
-<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-  xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
-<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
-  path="m@7,l@8,m@5,21600l@6,21600e">
-<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
-<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>
-<v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/>
-<v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>
-<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"
-  o:connectangles="270,180,90,0"/>
-<v:textpath on="t" fitshape="t"/><o:lock v:ext="edit" text="t" shapetype="t"/>
-</v:shapetype>
-<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" o:allowincell="f"
-  style="position:absolute;margin-left:0;margin-top:0;width:480pt;height:96pt;rotation:315;z-index:-251658752;
-mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;
-mso-position-vertical-relative:margin" fillcolor="#d5dede" stroked="f">
-<v:fill opacity=".55"/><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold"
-  string="BROUILLON"/>
-</v:shape></w:pict>
-"""
-
-
-def set_styles(document: Document) -> None:
-    base_styles(document, body=BODY, title=25, heading=15, margin=9.5)
-    styles = document.styles
-    spacing(styles["Normal"], 0, 5, 1.15)
-    spacing(styles["Heading 1"], 18, 5, 1.0)
-    letters(styles[AXIS], 13, bold=True, color=ACCENT)
-    spacing(styles[AXIS], 14, 4, 1.0)
-    letters(styles[BULLET], BODY)
-    spacing(styles[BULLET], 0, 3, 1.15)
-    letters(styles["Subtitle"], 15)
-    spacing(styles["Subtitle"], 0, 8, 1.0)
-
-    said = new_style(document, SAID)
-    letters(said, BODY + 0.5)
-    said.font.italic = True
-    spacing(said, 3, 8, 1.2)
-    said.paragraph_format.left_indent = Mm(5)
-    borders(said, border("left", "1F5A63", 18, 9))
-
-    box = new_style(document, BOX)
-    letters(box, BODY)
-    spacing(box, 4, 10, 1.15)
-    box.paragraph_format.left_indent = box.paragraph_format.right_indent = Mm(3)
-    borders(box, *(border(side, PALE, 24, 5) for side in ("top", "left", "bottom", "right")))
-    shade(box, PALE)
-
-    aim = new_style(document, AIM)
-    letters(aim, BODY + 0.5, bold=True)
-    spacing(aim, 2, 5, 1.15)
-
-    label = new_style(document, LABEL)
-    letters(label, BODY, color=ACCENT)
-    spacing(label, 4, 2, 1.0)
-    label.paragraph_format.keep_with_next = True
-
-    seen = new_style(document, SEEN)
-    letters(seen, BODY)
-    spacing(seen, 0, 4, 1.15)
-    seen.paragraph_format.left_indent = Mm(12)
-
-
-def tag(document: Document, words: str) -> None:
-    """A tag of docxtpl over paragraphs, which takes its own paragraph away."""
-    document.add_paragraph(f"{{%p {words} %}}")
-
-
-def kept(paragraph: Paragraph) -> Paragraph:
-    """The paragraph, on the same page as the next."""
-    paragraph.paragraph_format.keep_with_next = True
-    return paragraph
-
-
-def said(document: Document, fact: str, otherwise: str = "") -> None:
-    """Someone's words in their style; what is written instead when there are none, if anything is."""
-    tag(document, f"if {fact}")
-    document.add_paragraph(f"{{{{ {fact} }}}}", SAID)
-    if otherwise:
-        tag(document, "else")
-        document.add_paragraph(otherwise)
-    tag(document, "endif")
-
-
-def margins(document: Document, name: str, foot: str) -> None:
-    """Header and footer: who, which document; version, short fingerprint, page X / Y. On a draft, the word across."""
-    section = a4(document)
-    header = section.header.paragraphs[0]
-    rich(header, "", "{{ service }}", " · {{ site }}\t{{ code }} · " + name)
-    rich(header, "{% if brouillon %} · ", "BROUILLON")
-    header.add_run()._r.append(parse_xml(WATERMARK))
-    header.add_run("{% endif %}")
-    footer = section.footer.paragraphs[0]
-    footer.add_run(
-        "{{ code }} · "
-        + foot
-        + "{% if brouillon %} · brouillon{% else %} · empreinte {{ empreinte }}{% endif %}\tpage "
-    )
-    field(footer, "PAGE")
-    footer.add_run(" / ")
-    field(footer, "NUMPAGES")
-
 
 def opening(document: Document, title: str) -> None:
     document.add_paragraph(title, "Title")
@@ -186,10 +79,8 @@ def opening(document: Document, title: str) -> None:
         "Ceci est un brouillon.",
         " Personne ne l’a encore signé, et tout peut encore changer.{% else %}",
         "Signé le {{ rencontre_le }}",
-        "{% if lieu %}, à cet endroit\u00a0: {{ lieu }}{% endif %}.{% endif %}",
+        "{% if lieu %}" + EM + "{{ lieu }}{% endif %}.{% endif %}",
     )
-    box.add_run().add_break()
-    box.add_run("Fait en deux exemplaires\u00a0: un pour la famille, un pour le service.")
 
 
 def family_words(document: Document) -> None:
@@ -218,7 +109,9 @@ def axes(document: Document, *, amendment: bool) -> None:
         )
     kept(document.add_paragraph(name, AXIS))
     said(document, "axe.mots")
-    kept(document.add_paragraph("{{ axe.titre or 'Ce n’est pas encore écrit.' }}", AIM))
+    kept(
+        document.add_paragraph("{% if axe.titre %}{{ axe.titre }}{% else %}Ce n’est pas encore écrit.{% endif %}", AIM)
+    )
     tag(document, "if axe.moyens")
     document.add_paragraph("Comment nous nous y prenons", LABEL)
     tag(document, "for moyen in axe.moyens")
@@ -234,18 +127,18 @@ def axes(document: Document, *, amendment: bool) -> None:
     tag(document, "if axe.reperes")
     document.add_paragraph("À quoi nous verrons que cela bouge", LABEL)
     tag(document, "for repere in axe.reperes")
-    document.add_paragraph("{{ repere.mots }}", BULLET)
+    marker = document.add_paragraph("{{ repere.mots }}", BULLET)
     if amendment:
-        tag(document, "if repere.observe or repere.dit_par")
+        rich(marker, "{% if repere.observe or repere.dit_par %}").add_run().add_break()
         rich(
-            document.add_paragraph(style=SEEN),
+            marker,
             "",
             "Ce qu’on a vu\u00a0: ",
-            "{{ repere.observe }}{% if repere.dit_par %}" + EM + "dit par\u00a0: {{ repere.dit_par }}{% endif %}",
+            "{{ repere.observe }}{% if repere.dit_par %}" + EM + "dit par\u00a0: {{ repere.dit_par }}{% endif %}"
+            "{% elif axe.repris %}",
         )
-        tag(document, "elif axe.repris")
-        document.add_paragraph("Rien n’a été noté depuis la dernière fois.", SEEN)
-        tag(document, "endif")
+        marker.add_run().add_break()
+        marker.add_run("Rien n’a été noté depuis la dernière fois.{% endif %}")
     tag(document, "endfor")
     tag(document, "endif")
     tag(document, "else")
@@ -327,11 +220,9 @@ def signatures(document: Document) -> None:
     kept(document.add_paragraph(person + " était là et n’a pas souhaité signer. Dans ses mots\u00a0:"))
     said(document, "personne.raison")
     tag(document, "endfor")
-    document.add_paragraph(
-        "Texte enregistré le {{ scelle_le }} sous l’empreinte {{ empreinte }}\u00a0: depuis, il n’a pas changé."
-    )
+    document.add_paragraph("Ce texte a été enregistré le {{ scelle_le }}\u00a0; son empreinte est {{ empreinte }}.")
     tag(document, "endif")
-    kept(document.add_paragraph("Fait en deux exemplaires, que chacun garde et peut relire quand il le veut."))
+    kept(document.add_paragraph("Fait en deux exemplaires\u00a0: un pour la famille, un pour le service."))
 
     sides = table(document, 4, Mm(83), Mm(8), Mm(83))
     for cell, name in ((sides.cell(0, 0), "La famille"), (sides.cell(0, 2), "Le service")):
@@ -342,6 +233,7 @@ def signatures(document: Document) -> None:
         (sides.cell(2, 0), "ligne.famille", "ligne.famille_role"),
         (sides.cell(2, 2), "ligne.professionnel", "ligne.professionnel_role"),
     ):
+        cell.paragraphs[0].style = SIGNS
         rich(cell.paragraphs[0], "", f"{{{{ {who} }}}}", f"{{% if {who} and {role} %}}, {{% endif %}}{{{{ {role} }}}}")
         cell.add_paragraph(f"{{%p if {who} or {role} %}}")
         cell.add_paragraph("", TO_SIGN)
@@ -380,54 +272,3 @@ def amendment() -> bytes:
     frame(document)
     signatures(document)
     return finished(document, "Avenant au projet d’accompagnement familial")
-
-
-def invitation() -> bytes:
-    """The invitation to the formal meeting, on one page."""
-    document = docx.Document()
-    base_styles(document, body=13, title=25, heading=14, margin=10.5)
-    spacing(document.styles["Normal"], 0, 9, 1.2)
-    letters(document.styles["Subtitle"], 16)
-    spacing(document.styles["Subtitle"], 0, 16, 1.0)
-    box: ParagraphStyle = new_style(document, BOX)
-    letters(box, 15)
-    spacing(box, 8, 16, 1.35)
-    box.paragraph_format.left_indent = box.paragraph_format.right_indent = Mm(3)
-    borders(box, *(border(side, PALE, 24, 7) for side in ("top", "left", "bottom", "right")))
-    shade(box, PALE)
-
-    section = a4(document)
-    rich(section.header.paragraphs[0], "", "{{ service }}", " · {{ site }}\t{{ code }}")
-    section.footer.paragraphs[0].add_run(
-        "{{ service }}, {{ site }}{% if telephone %} · {{ telephone }}{% endif %}"
-        " · du lundi au vendredi, de 9\u00a0h à 17\u00a0h\u00a030"
-    )
-    document.add_paragraph("Une rencontre, ensemble", "Title")
-    document.add_paragraph("Bonjour{% if famille %} {{ famille }}{% endif %},", "Subtitle")
-    document.add_paragraph(
-        "{% if avenant %}Nous vous proposons de relire ensemble votre projet d’accompagnement\u00a0: ce qui a bougé,"
-        " ce que vous voulez garder, changer ou laisser.{% else %}Nous vous proposons de relire ensemble le projet"
-        " d’accompagnement que nous avons écrit avec vous, avant de le signer si vous le voulez.{% endif %}"
-    )
-    when = document.add_paragraph(style=BOX)
-    rich(when, "", "{{ le }}", "{% if heure %} à ", "{{ heure }}", "{% endif %}")
-    rich(when, "{% if lieu %}").add_run().add_break()
-    when.add_run("{{ lieu }}{% endif %}")
-    heading(document, "Qui sera là")
-    document.add_paragraph(
-        "Vous, et ceux de la famille que vous voulez. Pour le service\u00a0:"
-        " {% if referent %}{{ referent }}, qui vous accompagne, {% endif %}et quelqu’un de la direction"
-        "{% if direction %} ({{ direction }}){% endif %}."
-    )
-    heading(document, "Vous pouvez venir accompagnés")
-    document.add_paragraph("Une amie, un voisin, quelqu’un de confiance\u00a0: c’est vous qui choisissez.")
-    heading(document, "Rien ne se décide sans vous")
-    document.add_paragraph(
-        "Chacun parle, rien n’est signé d’avance, et vous pouvez ne pas être d’accord\u00a0: on l’écrit tel quel."
-        " Si vous ne pouvez pas venir, on choisit un autre jour."
-    )
-    heading(document, "Le jour ou l’heure ne va pas\u00a0?")
-    document.add_paragraph(
-        "Dites-le-nous comme il vous est le plus simple{% if telephone %}, ou appelez le {{ telephone }}{% endif %}."
-    )
-    return finished(document, "Invitation à une rencontre")

@@ -67,7 +67,7 @@ def _person(one: Presence, family: Family, service: Service) -> PersonFacts:
         else:
             role = word(member.role).words if member is not None else "direction"
     elif one.group is Group.COMPANION:
-        role = "choisi par la famille"
+        role = "personne choisie par la famille"
     else:
         role = next((adult.tie for adult in family.adults if adult.name == who), "")
     return PersonFacts(qui=who, role=role, raison=one.reason)

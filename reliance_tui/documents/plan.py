@@ -22,8 +22,9 @@ from reliance_tui.documents.people import Room, room
 from reliance_tui.documents.rendering import in_words, render
 from reliance_tui.documents.templates import find
 from reliance_tui.domain.accompaniment import current_referent, next_number
-from reliance_tui.domain.agreement import DIRECTION, HANDED_WORDS
+from reliance_tui.domain.agreement import HANDED_WORDS
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.formal_meeting import DIRECTION
 from reliance_tui.domain.plan_lines import HANDED
 from reliance_tui.domain.plan_records import Axis, Content, FormalMeeting, Verdict, Version, Wish
 from reliance_tui.domain.records import Family, Service
@@ -70,11 +71,6 @@ def number_of(family: Family, version: Version | None) -> int:
 def template_of(number: int) -> str:
     """The template of a plan (0) or of an amendment."""
     return AMENDMENT if number else PLAN
-
-
-def called(number: int, *, draft: bool) -> str:
-    """What a plan's file is called, for `exports.file_name`: `projet`, `avenant-2`, `avenant-2-brouillon`."""
-    return (f"avenant-{number}" if number else "projet") + ("-brouillon" if draft else "")
 
 
 def convocation(family: Family, service: Service, *, lang: str, data_folder: Path | None) -> bytes:
