@@ -200,7 +200,7 @@ def ready(family: Family) -> Draft:
         if gap.blocks:
             raise Refused(
                 say("Il manque encore\u00a0: {what}.", what=gap.sentence),
-                way_out=say("Ctrl+N y va."),
+                way_out=say("Cela s’écrit dans le projet."),
                 field=gap.key,
                 desk=Desk.PLAN,
             )
@@ -214,17 +214,7 @@ def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime
     declines without a reason, and for an amendment when one of the three groups is absent or the referent
     and the direction are one person.
     """
-    _can_write(family)
-    draft = family.plan_draft
-    if draft is None:
-        raise Refused(say("Il n’y a rien d’écrit à signer."), way_out=say("Écrivez d’abord le projet."), desk=Desk.PLAN)
-    for gap in gaps(draft.content):
-        if gap.blocks:
-            raise Refused(
-                say("Il manque encore\u00a0: {what}.", what=gap.sentence),
-                way_out=say("Revenez au projet."),
-                desk=Desk.PLAN,
-            )
+    draft = ready(family)
     number = next_number(family)
     meeting = formal_meeting.tidied(meeting)
     formal_meeting.check(family, meeting, service, amendment=number > 0, today=now.date())
