@@ -67,7 +67,7 @@ def _tag(mark: str, inside: str) -> Iterator[Tag | Sentence]:
     elif takes and inside[0] in " -":
         takes = None
     words = inside[takes.end() :] if takes else inside
-    yield Tag(mark, takes[1] if takes else "", words.strip(" \n\t-+"))
+    yield Tag(mark, takes[1] if takes else "", re.sub(r"^[-+]|[-+]$", "", words).strip())
 
 
 class Scope:
@@ -103,9 +103,7 @@ class Scope:
         if found is not None and found not in (str, bool):
             one = next(iter(_fields(_item(found) or found)), None)
             example = f"{words}.{one}" if one and _item(found) is None else f"{{% for … in {words} %}}"
-            yield say(
-                "«\u00a0{words}\u00a0» n’est pas un texte\u00a0: on écrit {example}", words=words, example=example
-            )
+            yield say("«\u00a0{name}\u00a0» n’est pas un texte\u00a0: on écrit {example}", name=words, example=example)
 
     def _done(self, words: str) -> Iterator[Sentence]:
         name, _, rest = words.partition(" ")
@@ -144,7 +142,7 @@ class Scope:
         item = _item(found)
         if found is not None and item is None:
             yield say(
-                "on ne peut pas parcourir «\u00a0{words}\u00a0»\u00a0: ce n’est pas une liste", words=_said(loop.iter)
+                "on ne peut pas parcourir «\u00a0{name}\u00a0»\u00a0: ce n’est pas une liste", name=_said(loop.iter)
             )
         return {
             "loop": None,
