@@ -124,12 +124,13 @@ def on_its_own(svg: str) -> str:
 
 
 def keys(app: RelianceApp) -> str:
-    """The table of keys: each command's keys, the word of its footer, its sentence."""
-    rows = ["", "| Touche | Nom | Ce qu’elle fait |", "|---|---|---|"]
+    """The table of keys: the keys that do a thing, its name in the footer, its sentence."""
+    table: dict[tuple[str, str], list[str]] = {}
     for command in Command.registry.values():
-        shown = " ou ".join(f"**{app.get_key_display(one)}**" for one in Binding.make_bindings([command.binding()]))
-        rows.append(f"| {shown} | {command.FOOTER} | {command.HELP} |")
-    return "\n".join([*rows, "", ""])
+        shown = [f"**{app.get_key_display(binding)}**" for binding in Binding.make_bindings([command.binding()])]
+        table.setdefault((command.FOOTER, command.HELP), []).extend(shown)
+    rows = [f"| {', '.join(dict.fromkeys(shown))} | {name} | {words} |" for (name, words), shown in table.items()]
+    return "\n".join(["", "| Touche | Nom | Ce qu’elle fait |", "|---|---|---|", *rows, "", ""])
 
 
 def main() -> None:

@@ -40,8 +40,9 @@ class KeyLine(Widget):
         self._follow(self.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
-        # A terminal in the background takes the focus away: what can be done on coming back is still shown.
-        if not (self.is_attached and self.app.app_focus):
+        # A terminal in the background takes the focus away, and what is laid over a screen its keys: what can
+        # be done on coming back is still shown.
+        if not (self.is_attached and self.app.app_focus and self.app.screen is screen):
             return
         shown: dict[str, Binding] = {}
         for active in screen.active_bindings.values():

@@ -144,7 +144,7 @@ async def _the_sheet_is_handed_over(she: Person) -> None:
     await she.presses("f2")
     she.sees("dans 15 jours", "retour de la fiche attendu")
     await she.presses("d")
-    she.sees("remise le 19/11/2026 · attendue le 04/12/2026")
+    she.sees("remise 19/11/2026 · attendue 04/12/2026")
 
 
 async def _the_sheet_is_printed(she: Person, folder: Path) -> None:
