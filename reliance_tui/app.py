@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reliance_tui.documents.scripts import Loaded
+    from reliance_tui.domain.catalogue import Catalogue
 
-S = TypeVar("S", InterviewScript, CallScript)
+S = TypeVar("S")
 
 _KEY_WORDS = {
     "enter": _("Entrée"),

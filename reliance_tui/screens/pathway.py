@@ -87,7 +87,7 @@ def steps(family: Family, office: Office) -> list[StepLine]:
                 here is Stage.ACCOMPANIED and family.plan_draft is None,
                 here is Stage.PLAN or family.plan_draft is not None,
             ),
-            tell(version_words(next_number(family))).capitalize() if family.referents else _("Projet et avenants"),
+            _next_paper(family),
             _plan(family),
         ),
         StepLine(
@@ -174,6 +174,12 @@ def _referent(family: Family, office: Office) -> str:
     if referent is None:
         return _("après l’accueil")
     return f"{office.member_name(referent.who)} · " + _("depuis le {day}").format(day=short_day(referent.since))
+
+
+def _next_paper(family: Family) -> str:
+    """What is written next: the plan, or the amendment of that number."""
+    number = next_number(family)
+    return _("Projet") if number == 0 else tell(version_words(number)).capitalize()
 
 
 def _plan(family: Family) -> str:
