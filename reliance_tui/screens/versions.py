@@ -30,7 +30,8 @@ class VersionsScreen(Room):
         "+ est nouveau, ≠ a changé, − n’y est plus."
     )
     DESK = Desk.VERSIONS
-    BINDINGS = bindings(commands.PrintVersion, commands.CompareWith)
+    BINDINGS = bindings(commands.PrintVersion, commands.CompareWith, commands.ReadOn, commands.ReadBack)
+    READ = "#reading"
     CSS_PATH = ["room.tcss", "versions.tcss"]
 
     def __init__(self, code: str | None) -> None:

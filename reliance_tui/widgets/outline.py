@@ -330,12 +330,12 @@ class Outline(VerticalScroll, can_focus=False):
         self.query_one("#row-label", Static).update(Content(title[1]))
 
     def _bring_in_sight(self) -> None:
-        region = self.query_one("#row").virtual_region.grow((1, 0, 2, 0))
-        self.scroll_to_region(region, animate=False, immediate=True)
+        for row in self.query("#row"):  # none where the screen was left meanwhile
+            self.scroll_to_region(row.virtual_region.grow((1, 0, 2, 0)), animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Keep the row being typed in sight: something was said at the foot, or the terminal changed."""
-        self.call_after_refresh(self._bring_in_sight)
+        self._bring_in_sight()
 
     @on(Lines.Chosen)
     def _clicked(self, event: Lines.Chosen) -> None:

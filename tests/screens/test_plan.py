@@ -1,4 +1,4 @@
-"""A plan written by keyboard with the family, on a screen of 80 by 24: all of it, and what could get lost on the way."""
+"""A plan written by keyboard with the family, on a screen of 80 by 24: all of it, and what could get lost."""
 
 from __future__ import annotations
 
