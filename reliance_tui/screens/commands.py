@@ -281,6 +281,13 @@ class Sign(Command):
     HELP = _("Passe à la rencontre formelle\u00a0: qui est là, qui signe. Ce qui manque encore est dit.")
 
 
+class Seal(Command):
+    """Seal the version."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "save", _("Sceller"), True
+    HELP = _("Scelle cette version avec qui est là et qui signe\u00a0: elle ne change plus.")
+
+
 class AddAxis(Command):
     """Another axis."""
 
@@ -347,14 +354,14 @@ class NextGap(Command):
 class Undo(Command):
     """Undo."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l", "undo", _("Annuler"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l,ctrl+z", "undo", _("Annuler"), False, True
     HELP = _("Revient sur ce qui vient d’être fait, autant de fois qu’il faut.")
 
 
 class Redo(Command):
     """Redo."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+r", "redo", _("Rétablir"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+r,ctrl+y", "redo", _("Rétablir"), False, True
     HELP = _("Refait ce qui vient d’être annulé.")
 
 

@@ -27,6 +27,7 @@ async def test_a_plan_is_sealed_with_who_signed_and_who_declined(work: Work) -> 
     async with work.opens() as she:
         await to_the_signing(she)
         she.sees("Signer · projet d’accompagnement familial", "Jour de la rencontre", "16/11/2026")
+        assert "F2 Sceller" in she.footer
         assert she.at == "place", "the day is today, unless said otherwise"
         await she.answers("à la maison")
         assert she.at == "adult0"
