@@ -146,9 +146,9 @@ class PlanScreen(Room, inherit_bindings=False):
                 self._show_at(self._place)
 
     def _show_at(self, key: str) -> None:
-        outline = self.query_one(Outline)
-        outline.show(self._text.rows, key, retype=True)
-        outline.go_to(key if key in {row.key for row in self._text.rows} else "words")
+        known = {row.key for row in self._text.rows}
+        self.query_one(Outline).show(self._text.rows, key if key in known else "words", retype=True)
+        self._arrive()
 
     def draw(self) -> None:
         """Show what the mask and the content ask for."""
@@ -212,12 +212,16 @@ class PlanScreen(Room, inherit_bindings=False):
 
     @on(Outline.Moved)
     def _moved(self) -> None:
+        self._arrive()
+        self._autosave.touch()
+
+    def _arrive(self) -> None:
+        """What is to be seen where the cursor has come."""
         self._text.arrive()
         self._show_before()
         self.say("")
         for key in self._text.unread:
             self.say_refusal(self._text.refused[key], self.code)
-        self._autosave.touch()
 
     def entered(self, key: str) -> None:
         """Enter goes on; past the last means, marker or listed line, it begins another."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reliance_tui.domain.agreement import HANDED_WORDS
 from reliance_tui.domain.plan_lines import SEPARATOR, LineKind, PlanLine, lines
@@ -15,7 +15,7 @@ NEW = "+"
 _SIGNS = {Verdict.KEPT: "=", Verdict.CHANGED: "~", Verdict.REACHED: "✓", Verdict.GIVEN_UP: "×"}
 
 
-def _label(kind: LineKind) -> str:
+def _labels() -> dict[LineKind, str]:
     return {
         LineKind.TAKING_PART: _("Prennent part"),
         LineKind.WORDS: _("Ses mots"),
@@ -29,10 +29,10 @@ def _label(kind: LineKind) -> str:
         LineKind.OPINION: _("Avis d’enfant"),
         LineKind.DISAGREEMENT: _("Désaccord"),
         LineKind.HANDED: _("Remis le"),
-    }[kind]
+    }
 
 
-def _example(kind: LineKind) -> str:
+def _examples() -> dict[LineKind, str]:
     return {
         LineKind.TAKING_PART: _("Samira, Léa, Tom, la grand-mère"),
         LineKind.WORDS: _("ce que la famille veut, comme elle le dit"),
@@ -46,7 +46,7 @@ def _example(kind: LineKind) -> str:
         LineKind.OPINION: _("Léa ; ce qu’elle en dit — ou\u00a0: ne souhaite pas"),
         LineKind.DISAGREEMENT: _("ce sur quoi on n’est pas d’accord, et qui le dit"),
         LineKind.HANDED: _("aujourd’hui, hier, 19/10"),
-    }[kind]
+    }
 
 
 LONG = (
@@ -65,9 +65,17 @@ _SECTION = {
 }
 
 
-def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
-    """Every line of the plan, with those promised where there is none yet; `before` is the version taken up."""
-    known = {line.key: line.text for line in lines(before)} if before is not None else None
+def texts(content: Content) -> dict[str, str]:
+    """What each line of a plan says, by its key."""
+    return {line.key: line.text for line in lines(content)}
+
+
+def rows(content: Content, known: Mapping[str, str] | None) -> tuple[Row, ...]:
+    """Every line of the plan, with those promised where there is none yet.
+
+    `known` is what the version taken up says, as `texts` tells it, for what is new or changed to be marked.
+    """
+    labels, examples = _labels(), _examples()
     axes = {axis.id: axis for axis in content.axes}
     found: list[Row] = []
     last: LineKind | None = None
@@ -85,10 +93,10 @@ def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
         label = (
             tell(HANDED_WORDS[line.key.split("/")[1]]).capitalize()
             if line.kind is LineKind.HANDED
-            else _label(line.kind)
+            else labels[line.kind]
         )
         found.append(
-            Row(line.key, label, _typed(line), _example(line.kind), _mark(line, known), heading, line.kind in LONG)
+            Row(line.key, label, _typed(line), examples[line.kind], _mark(line, known), heading, line.kind in LONG)
         )
     return tuple(found)
 
@@ -120,7 +128,7 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
-def _mark(line: PlanLine, known: dict[str, str] | None) -> str:
+def _mark(line: PlanLine, known: Mapping[str, str] | None) -> str:
     """How a line stands against the version before: new, changed, the same."""
     if known is None or not line.text or line.kind is LineKind.OBSERVED:
         return " "

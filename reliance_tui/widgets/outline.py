@@ -207,6 +207,7 @@ class Outline(VerticalScroll, can_focus=False):
         self._shown: tuple[tuple[Row, ...], tuple[Row, ...]] = ((), ())
         self._known = ""
         self._titled = ("", "")
+        self._veiled = False
 
     def compose(self) -> ComposeResult:
         """Before, the row, after."""
@@ -296,14 +297,15 @@ class Outline(VerticalScroll, can_focus=False):
         return self._author.suggest(self.key, text) if self._rows else None
 
     def redraw(self) -> None:
-        """Draw the same rows again: the mask changed."""
-        self._shown = ((), ())
-        self._draw(load=False)
+        """Draw the same rows again if the mask changed."""
+        if self._veiled != self.app.masked:
+            self._shown = ((), ())
+            self._draw(load=False)
 
     def _draw(self, *, load: bool) -> None:
         if not self._rows:
             return
-        row, field = self._rows[self._at], self.field
+        row, field, self._veiled = self._rows[self._at], self.field, self.app.masked
         around = (tuple(self._rows[: self._at]), tuple(self._rows[self._at + 1 :]))
         for name, rows, shown in zip(("#before", "#after"), around, self._shown, strict=True):
             if rows != shown:
