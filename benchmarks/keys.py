@@ -1,4 +1,5 @@
-"""The keys a full intake costs beyond the text itself: from a first call to a named referent, by keyboard alone.
+"""The keys a full intake costs beyond the text itself, from a first call to a named referent, by keyboard alone; and
+those of an amendment that keeps everything, from the family's page to the seal.
 
 A key is one press that is not a character of typed text: a letter that chooses an answer is one, so are Enter, Tab
 and the function keys. What is said, and the days as one says them, is text. The real program is driven step by
@@ -8,6 +9,7 @@ step; the count is given only if the family then has its referent and all that w
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -17,11 +19,15 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from reliance_tui import locale
 from reliance_tui.demo.team import SERVICE
+from reliance_tui.domain.plan_records import Verdict
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.stage import Stage, stage
 from reliance_tui.store import Store
+from tests.documents.plans import A_SERVICE, MET_AGAIN, a_plan
 
 NOW = datetime.combine(date(2026, 11, 16), time(10, 30))
 
@@ -53,6 +59,10 @@ INTAKE: dict[str, tuple[str, ...]] = {
     "the referent": ("enter", "n", "f2"),
 }
 """What is pressed and typed, step after step, as a director does who knows the program."""
+
+
+AMENDMENT = ("p", "ctrl+g", "f2", "f2")
+"""An amendment that keeps everything, signed by those who are expected to: open, keep all, sign, seal."""
 
 
 def keys_of(pressed: str) -> Iterable[Key]:
@@ -104,7 +114,28 @@ async def measure(folder: Path) -> None:
     print(f"{'keys beyond the text, a full intake':<48} {total:9}")
 
 
+async def measure_amendment(folder: Path) -> None:
+    from reliance_tui.app import RelianceApp
+    from reliance_tui.domain.desk import Desk
+    from reliance_tui.screens.office import Office
+
+    month_5 = datetime.combine(MET_AGAIN, time(10, 30))
+    store = Store.open(folder, now=lambda: month_5)
+    plan = a_plan()
+    store.replace_all(A_SERVICE, (plan,))
+    async with RelianceApp(Office(store, lambda: month_5), quiet=True).run_test(size=(100, 30)) as pilot:
+        pilot.app.open_desk(Desk.FAMILY, plan.code)
+        await pilot.pause()
+        for one in AMENDMENT:
+            await press(pilot, one)
+        versions = store.get(plan.code).versions
+        assert len(versions) == 2, "the amendment was not sealed"
+        assert {axis.verdict for axis in versions[-1].content.axes} == {Verdict.KEPT}
+    print(f"{'keys, an amendment that keeps everything':<48} {len(AMENDMENT):9}")
+
+
 if __name__ == "__main__":
     locale.use("fr")
     with TemporaryDirectory() as scratch:
-        asyncio.run(measure(Path(scratch)))
+        asyncio.run(measure(Path(scratch) / "intake"))
+        asyncio.run(measure_amendment(Path(scratch) / "amendment"))

@@ -23,6 +23,7 @@ from textual.screen import Screen
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.script import CallScript, InterviewScript
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean
 from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reliance_tui.documents.scripts import Loaded
+    from reliance_tui.domain.catalogue import Catalogue
 
-S = TypeVar("S", InterviewScript, CallScript)
+S = TypeVar("S")
 
 _KEY_WORDS = {
     "enter": _("Entrée"),
@@ -158,6 +160,12 @@ class RelianceApp(App[None]):
             self.tell_fault(tell(fault.sentence))
         return loaded.script
 
+    def catalogue(self) -> Catalogue:
+        """What is offered as a plan is typed: the service's own, or the shipped one, likewise."""
+        from reliance_tui.documents.catalogue import catalogue
+
+        return self._read_script(catalogue)
+
     def tell_fault(self, words: str) -> None:
         """Say what is wrong in a file of the service's own, once, for as long as it takes to read."""
         if words not in self._faults_told:
@@ -188,8 +196,14 @@ class RelianceApp(App[None]):
         return ()
 
     def open_desk(self, desk: Desk, code: str | None) -> None:
-        """Open the place of the work where something is dealt with."""
-        self.push_screen(screen_for(desk, code))
+        """Open the place of the work where something is dealt with; where it cannot be yet, say why."""
+        try:
+            screen = screen_for(desk, code)
+        except Refused as refused:
+            if isinstance(self.screen, Room):
+                self.screen.say_refusal(refused, code)
+        else:
+            self.push_screen(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Back and help are the room's; where there is none, or nothing to go back to, they are not offered."""

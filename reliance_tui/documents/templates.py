@@ -34,7 +34,12 @@ def find(name: str, lang: str, data_folder: Path | None) -> Path:
     that has neither falls back to French. With `data_folder` None only the shipped ones are looked at. The
     path of the shipped French file is given even when it does not exist: reading it tells what is wrong.
     """
+    places = candidates(name, lang, data_folder)
+    return next((place for place in places if place.exists()), places[-1])
+
+
+def candidates(name: str, lang: str, data_folder: Path | None) -> tuple[Path, ...]:
+    """Where `find` looks for a file, in this order, each place once."""
     roots = [shipped_folder()] if data_folder is None else [data_folder / "templates", shipped_folder()]
     languages = [lang, FIRST_LANGUAGE] if _LANGUAGE.fullmatch(lang) else [FIRST_LANGUAGE]
-    places = [root / language / name for language in languages for root in roots]
-    return next((place for place in places if place.exists()), places[-1])
+    return tuple(dict.fromkeys(root / language / name for language in languages for root in roots))

@@ -80,6 +80,12 @@ def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
             return coherent(
                 msgspec.structs.replace(family, papers=(*family.papers[:n], paper, *family.papers[n + 1 :])), today
             )
+    if family.versions:
+        raise Refused(
+            say("Le projet de cette famille est écrit ici\u00a0: la suite s’y écrit et s’y signe."),
+            way_out=say("Ouvrez l’avenant."),
+            desk=Desk.PLAN,
+        )
     if paper.what is Agreement.AMENDMENT and not planned:
         raise Refused(
             say("Il n’y a pas encore de projet signé à reprendre dans un avenant."),
@@ -91,14 +97,36 @@ def sign_paper(family: Family, paper: SignedPaper, today: date) -> Family:
     return coherent(msgspec.structs.replace(family, papers=(*family.papers, paper)), today)
 
 
+def has_plan(family: Family) -> bool:
+    """Whether a plan was signed: sealed here, or noted as signed on paper."""
+    return bool(family.versions) or any(paper.what is Agreement.PLAN for paper in family.papers)
+
+
+def agreed(family: Family) -> list[date | None]:
+    """The days of the formal meetings of all that was signed, on paper first, then sealed here."""
+    return [*(paper.met_on for paper in family.papers), *(version.meeting.on for version in family.versions)]
+
+
+def amendments_met(family: Family) -> list[date | None]:
+    """The days of the amendments' formal meetings, in order."""
+    on_paper = [paper.met_on for paper in family.papers if paper.what is Agreement.AMENDMENT]
+    return [*on_paper, *(version.meeting.on for version in family.versions if version.number > 0)]
+
+
+def next_number(family: Family) -> int:
+    """The number of what is to be signed next: 0 for the plan, then 1, 2, … for the amendments."""
+    return len(amendments_met(family)) + 1 if has_plan(family) else 0
+
+
 def amendment_window(family: Family) -> calendar.Window | None:
     """Target and limit of the amendment to come; None before a plan, or where a date is missing (DOMAIN 9)."""
+    if not has_plan(family):
+        return None
+    met = amendments_met(family)
+    if met:
+        return calendar.next_amendment(met[-1]) if met[-1] is not None else None
     start = family.welcome.on if family.welcome is not None else None
-    amendments = [paper for paper in family.papers if paper.what is Agreement.AMENDMENT]
-    if amendments:
-        met_on = amendments[-1].met_on
-        return calendar.next_amendment(met_on) if met_on is not None else None
-    return calendar.first_amendment(start) if start is not None and family.papers else None
+    return calendar.first_amendment(start) if start is not None else None
 
 
 def families_by_referent(families: Iterable[Family]) -> dict[str, int]:

@@ -52,6 +52,7 @@ _ORDER_IN_LISTS: tuple[tuple[str, str, Sentence], ...] = (
     ("checks", "sheet.returned", say("La vérification se fait après le retour de la fiche.")),
     ("sheet.rings", "sheet.handed_over", say("On rappelle une famille après lui avoir remis la fiche.")),
     ("papers", "welcome.on", say("Rien ne se signe avant l’accueil.")),
+    ("versions", "welcome.on", say("Rien ne se signe avant l’accueil.")),
 )
 """The same for every fact of a list."""
 _TOO_OLD = say(
@@ -76,8 +77,10 @@ def coherent(family: Family, today: date) -> Family:
 def faults(family: Family, today: date) -> Iterator[Fault]:
     """Everything in a family's facts that cannot be true on that day."""
     days = {field: day for field, day in _facts(family) if day is not None}
-    yield from _in_the_future(days, today)
-    yield from _too_long_ago(days)
+    handed = {field: day for field, day in _all_handed(family) if day is not None}
+    for field, day in (days | handed).items():
+        if (why := impossible(day, today)) is not None:
+            yield Fault(field, why)
     yield from _out_of_order(family, days)
     yield from _children(family, today)
     yield from _code(family)
@@ -112,6 +115,8 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"referents[{n}].since", referent.since
     for n, paper in enumerate(family.papers):
         yield f"papers[{n}].met_on", paper.met_on
+    for n, version in enumerate(family.versions):
+        yield f"versions[{n}].meeting.on", version.meeting.on
     for n, closure in enumerate(family.earlier_closures):
         yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:
@@ -120,22 +125,29 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"children[{n}].age_said_on", child.age_said_on
 
 
-def _in_the_future(days: Days, today: date) -> Iterator[Fault]:
-    for field, day in days.items():
-        if day > today:
-            yield Fault(field, say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day))
+def impossible(day: date, today: date) -> Sentence | None:
+    """Why nothing of the service can have happened on that day, None when it can: it is to come, or too far back."""
+    if day > today:
+        return say("Le {day} n’est pas encore venu\u00a0: on note ce qui a eu lieu.", day=day)
+    if day.year < OLDEST_FACT:
+        return say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day)
+    return None
+
+
+def _all_handed(family: Family) -> Iterator[tuple[str, date | None]]:
+    """The days the service's papers were handed over: before the welcome as well as after."""
+    contents = [(f"versions[{n}]", version.content) for n, version in enumerate(family.versions)]
+    if family.plan_draft is not None:
+        contents.append(("plan_draft", family.plan_draft.content))
+    for where, content in contents:
+        for name in content.handed.__struct_fields__:
+            yield f"{where}.content.handed.{name}", getattr(content.handed, name)
 
 
 def _code(family: Family) -> Iterator[Fault]:
     """The code is what a projected screen shows: nothing but a site, a year and a rank can stand in it."""
     if not re.fullmatch(rf"{re.escape(family.site)}-[0-9]{{4}}-[0-9]{{3,}}", family.code):
         yield Fault("code", say("Un code s’écrit avec le site, l’année et le rang\u00a0: RBX-2026-014."))
-
-
-def _too_long_ago(days: Days) -> Iterator[Fault]:
-    for field, day in days.items():
-        if day.year < OLDEST_FACT:
-            yield Fault(field, say("Le {day} est bien loin\u00a0: vérifiez l’année.", day=day))
 
 
 def _out_of_order(family: Family, days: Days) -> Iterator[Fault]:
@@ -175,10 +187,12 @@ def _referents(family: Family) -> Iterator[Fault]:
 
 def _papers(family: Family) -> Iterator[Fault]:
     before: date | None = None
-    for n, paper in enumerate(family.papers):
-        if paper.met_on is not None and before is not None and paper.met_on < before:
-            yield Fault(f"papers[{n}].met_on", say("Un avenant ne peut pas précéder ce qu’il reprend."))
-        before = paper.met_on or before
+    signed = [(f"papers[{n}].met_on", paper.met_on) for n, paper in enumerate(family.papers)]
+    signed += [(f"versions[{n}].meeting.on", version.meeting.on) for n, version in enumerate(family.versions)]
+    for field, met_on in signed:
+        if met_on is not None and before is not None and met_on < before:
+            yield Fault(field, say("Un avenant ne peut pas précéder ce qu’il reprend."))
+        before = met_on or before
 
 
 def _children(family: Family, today: date) -> Iterator[Fault]:

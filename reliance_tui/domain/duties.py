@@ -13,9 +13,9 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from reliance_tui.domain import calendar, caseload
-from reliance_tui.domain.accompaniment import amendment_window, current_referent
+from reliance_tui.domain.accompaniment import agreed, amendment_window, current_referent, next_number
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Agreement, Ending, Family, Outcome, Service
+from reliance_tui.domain.records import Ending, Family, Outcome, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
 
@@ -80,8 +80,8 @@ _DESK: dict[What, Desk] = {
     What.PLACE_EXPECTED: Desk.FAMILY,
     What.PLACE_FREE: Desk.CHECK,
     What.NAME_REFERENT: Desk.REFERENT,
-    What.SIGN_PLAN: Desk.PAPERS,
-    What.PREPARE_AMENDMENT: Desk.PAPERS,
+    What.SIGN_PLAN: Desk.PLAN,
+    What.PREPARE_AMENDMENT: Desk.PLAN,
     What.DECIDE_KEEPING: Desk.FAMILY,
 }
 
@@ -240,8 +240,7 @@ def _waiting(family: Family, today: date, service: Service, place_free: bool) ->
 
 def _amendment(family: Family) -> Duty:
     """Amendment 1 before the sixth month of the welcome, then twelve months after each meeting (DOMAIN 9)."""
-    amendments = [paper for paper in family.papers if paper.what is Agreement.AMENDMENT]
-    note = say("n°\u00a0{number}", number=len(amendments) + 1)
+    note = say("n°\u00a0{number}", number=next_number(family))
     window = amendment_window(family)
     if window is None:
         return _duty(family, What.PREPARE_AMENDMENT, note=note)
@@ -264,7 +263,7 @@ def last_family_contact(family: Family) -> date | None:
         family.contact.on,
         interview.date() if interview is not None else None,
         family.sheet.returned if family.sheet is not None else None,
-        *(paper.met_on for paper in family.papers),
+        *agreed(family),
         _start(family),
         ended.on if ended is not None else None,
     )

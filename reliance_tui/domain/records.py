@@ -6,18 +6,11 @@ fact becomes a duty (`duties`), never a family left out. Texts are kept as typed
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
-import msgspec
-
-Moment = Annotated[datetime, msgspec.Meta(tz=False)]
-"""A day and an hour as the service's own clock shows them: no time zone, from a file neither."""
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of all records: frozen, named arguments only, no unknown field accepted from a file."""
+from reliance_tui.domain.base import Moment, Record
+from reliance_tui.domain.plan_records import Draft, Version
 
 
 class Channel(StrEnum):
@@ -267,6 +260,8 @@ class Family(Record, frozen=True, kw_only=True):
     welcome: Welcome | None = None
     referents: tuple[Referent, ...] = ()
     papers: tuple[SignedPaper, ...] = ()
+    plan_draft: Draft | None = None
+    versions: tuple[Version, ...] = ()
     closure: Closure | None = None
     earlier_closures: tuple[Closure, ...] = ()
 

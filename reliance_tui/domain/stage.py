@@ -106,7 +106,7 @@ def stage(family: Family) -> Stage:
 def _accompaniment(family: Family) -> Stage:
     if not family.referents:
         return Stage.WELCOMED
-    if not any(paper.what is Agreement.PLAN for paper in family.papers):
+    if not family.versions and not any(paper.what is Agreement.PLAN for paper in family.papers):
         return Stage.PLAN
     return Stage.ACCOMPANIED
 

@@ -144,13 +144,6 @@ class ToReferent(Command):
     HELP = _("Nommer le référent, ou en changer\u00a0; l’histoire est gardée.")
 
 
-class ToPapers(Command):
-    """Papers signed."""
-
-    KEY, ACTION, FOOTER, SHOWN = "p", "desk('papers')", _("Projet et avenants"), False
-    HELP = _("Noter un projet ou un avenant signé sur papier\u00a0: les dates suivantes en découlent.")
-
-
 class ToHousehold(Command):
     """Who the family is."""
 
@@ -265,3 +258,182 @@ class NewFromFamilies(Command):
 
     KEY, ACTION, FOOTER = "f6", "new_contact", _("Nouveau")
     HELP = _("Ouvre le dossier d’une famille qui demande de l’aide.")
+
+
+class ToPlan(Command):
+    """The plan, or the amendment that takes it up."""
+
+    KEY, ACTION, FOOTER, SHOWN = "p", "desk('plan')", _("Projet"), False
+    HELP = _("Le projet d’accompagnement familial, ou l’avenant qui le reprend\u00a0: il s’écrit avec la famille.")
+
+
+class ToVersions(Command):
+    """What was signed."""
+
+    KEY, ACTION, FOOTER, SHOWN = "h", "desk('versions')", _("Versions signées"), False
+    HELP = _("Relit chaque version signée du projet, et en compare deux.")
+
+
+class Sign(Command):
+    """To the signing."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "sign", _("Signer"), True
+    HELP = _("Passe à la rencontre formelle\u00a0: qui est là, qui signe. Ce qui manque encore est dit.")
+
+
+class Seal(Command):
+    """Seal the version."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "save", _("Sceller"), True
+    HELP = _("Scelle cette version avec qui est là et qui signe\u00a0: elle ne change plus.")
+
+
+class AddAxis(Command):
+    """Another axis."""
+
+    KEY, ACTION, FOOTER, FIRST = "f3", "add('axis_words')", _("Axe"), True
+    HELP = _("Ajoute un axe de travail après celui où se trouve le curseur.")
+
+
+class AddMeans(Command):
+    """Another means."""
+
+    KEY, ACTION, FOOTER, FIRST = "f4", "add('means')", _("Moyen"), True
+    HELP = _("Ajoute un moyen à l’axe où se trouve le curseur.")
+
+
+class AddMarker(Command):
+    """Another marker."""
+
+    KEY, ACTION, FOOTER, FIRST = "f5", "add('marker')", _("Repère"), True
+    HELP = _("Ajoute un repère d’évolution à l’axe où se trouve le curseur.")
+
+
+class VerdictKept(Command):
+    """Kept."""
+
+    KEY, ACTION, FOOTER, FIRST = "f6", "judge('kept')", _("Gardé"), True
+    HELP = _("L’axe où se trouve le curseur est gardé comme il est.")
+
+
+class VerdictChanged(Command):
+    """Changed."""
+
+    KEY, ACTION, FOOTER, FIRST = "f7", "judge('changed')", _("Changé"), True
+    HELP = _("L’axe où se trouve le curseur continue, autrement.")
+
+
+class VerdictReached(Command):
+    """Reached."""
+
+    KEY, ACTION, FOOTER, FIRST = "f8", "judge('reached')", _("Atteint"), True
+    HELP = _("Ce que cherchait cet axe est atteint\u00a0: il n’est plus repris ensuite.")
+
+
+class VerdictGivenUp(Command):
+    """Given up."""
+
+    KEY, ACTION, FOOTER, FIRST = "f10", "judge('given_up')", _("Laissé"), True
+    HELP = _("Cet axe est laissé\u00a0: il n’est plus repris ensuite.")
+
+
+class KeepAll(Command):
+    """Carry everything over."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+g", "keep_all", _("Tout garder"), False, True
+    HELP = _("Garde d’un coup tous les axes sur lesquels rien n’est encore dit.")
+
+
+class NextGap(Command):
+    """To what is missing."""
+
+    KEY, ACTION, FOOTER, FIRST = "ctrl+n", "next_gap", _("Ce qui manque"), True
+    HELP = _("Va à la prochaine chose qui manque pour signer.")
+
+
+class Undo(Command):
+    """Undo."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l,ctrl+z", "undo", _("Annuler"), False, True
+    HELP = _("Revient sur ce qui vient d’être fait, autant de fois qu’il faut.")
+
+
+class Redo(Command):
+    """Redo."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+r,ctrl+y", "redo", _("Rétablir"), False, True
+    HELP = _("Refait ce qui vient d’être annulé.")
+
+
+class LineUp(Command):
+    """The line one place up."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+up", "shift(-1)", _("Monter"), False, True
+    HELP = _("Monte la ligne (ou l’axe entier, sur son titre) d’une place.")
+
+
+class LineDown(Command):
+    """The line one place down."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+down", "shift(1)", _("Descendre"), False, True
+    HELP = _("Descend la ligne (ou l’axe entier, sur son titre) d’une place.")
+
+
+class BringInWords(Command):
+    """The words of the first interview."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+t", "bring_in", _("Reprendre l’entretien"), False, True
+    HELP = _(
+        "Reprend ici les mots du premier entretien\u00a0: ce qui va bien, ce qui est difficile, ce qui est demandé."
+    )
+
+
+class PrintPlan(Command):
+    """Make the document."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+o", "print", _("Imprimer"), False, True
+    HELP = _("Prépare le document à imprimer\u00a0: un brouillon tant qu’il n’est pas signé.")
+
+
+class PrintVersion(Command):
+    """Make a signed version's document again."""
+
+    KEY, ACTION, FOOTER = "f3", "print", _("Imprimer")
+    HELP = _("Prépare de nouveau le document de cette version, tel qu’il a été scellé.")
+
+
+class CompareWith(Command):
+    """Compare with another version."""
+
+    KEY, ACTION, FOOTER = "c", "compare", _("Comparer")
+    HELP = _("Compare avec une autre version signée, à chaque fois la suivante.")
+
+
+class ToInvitation(Command):
+    """The formal meeting to come."""
+
+    KEY, ACTION, FOOTER, SHOWN = "k", "desk('invitation')", _("Rencontre formelle"), False
+    HELP = _("Fixe la rencontre formelle, à la date que la règle propose, et imprime la convocation.")
+
+
+class PrintInvitation(Command):
+    """Make the letter."""
+
+    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Convocation"), True
+    HELP = _("Fixe la rencontre telle qu’elle est écrite ici, et prépare la convocation.")
+
+
+class ToPapers(Command):
+    """A plan signed on paper."""
+
+    KEY, ACTION, FOOTER, SHOWN = "s", "desk('papers')", _("Signé sur papier"), False
+    HELP = _(
+        "Note un projet ou un avenant signé sur papier, avant le programme\u00a0: les dates suivantes en découlent."
+    )
+
+
+class RemoveDocument(Command):
+    """Remove a document that was made."""
+
+    KEY, ACTION, FOOTER, SHOWN = "delete", "remove_document", _("Retirer"), False
+    HELP = _("Retire le document où se trouve le curseur\u00a0: le dossier le refera quand on voudra.")

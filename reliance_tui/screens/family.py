@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import on
+from pathlib import Path
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -13,7 +15,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.stage import WORDS, Stage, stage
-from reliance_tui.locale import _, tell
+from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.home import when_long
 from reliance_tui.screens.pathway import steps
@@ -22,6 +24,9 @@ from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.register import Column, Line, Register
 from reliance_tui.widgets.sections import laid_out
+
+DOCUMENT = "document:"
+"""What the key of a document's line begins with, in the list of the steps."""
 
 
 class FamilyScreen(Room):
@@ -38,8 +43,12 @@ class FamilyScreen(Room):
         commands.ToReferent,
         commands.ToContact,
         commands.ToHousehold,
+        commands.ToPlan,
+        commands.ToInvitation,
+        commands.ToVersions,
         commands.ToPapers,
         commands.ToEnding,
+        commands.RemoveDocument,
         commands.ReadOn,
         commands.ReadBack,
     )
@@ -50,6 +59,7 @@ class FamilyScreen(Room):
         super().__init__()
         self.code = code or ""
         self._stood: Stage | None = None
+        self._made: dict[str, Path] = {}
 
     @property
     def family(self) -> Family:
@@ -94,18 +104,7 @@ class FamilyScreen(Room):
             for duty in self._owed()
         ]
         self.query_one("#owed", Static).update(Content(self.app.veil("\n".join(owed))))
-        lines = steps(family, self.office)
-        self.query_one(Register).show(
-            [line.desk for line in lines],
-            lambda position: Line(
-                lines[position].desk,
-                (
-                    lines[position].key,
-                    f"{lines[position].mark} {lines[position].title}",
-                    self.app.veil(lines[position].facts),
-                ),
-            ),
-        )
+        self._show_steps(family)
         if self._stood is not stage(family):
             self._stood = stage(family)
             self.query_one(Register).go_to(self._waiting_desk())
@@ -113,12 +112,56 @@ class FamilyScreen(Room):
         self.query_one("#people", Static).update(said)
         self.query_one("#people-below", Static).update(said)
 
+    def _show_steps(self, family: Family) -> None:
+        """The steps, then the documents made for this family, with their age."""
+        from reliance_tui.documents.exports import listing
+
+        lines = [
+            Line(line.desk, (line.key, f"{line.mark} {line.title}", self.app.veil(line.facts)))
+            for line in steps(family, self.office)
+        ]
+        self._made = {
+            f"{DOCUMENT}{one.name}": one.path for one in listing(self.office.exports, self.code, self.office.now())
+        }
+        if self._made:
+            lines.append(Line(None, (_("Documents préparés (Suppr en retire un)"),)))
+        for one in listing(self.office.exports, self.code, self.office.now()):
+            age = ngettext("{n} jour", "{n} jours", one.age).format(n=one.age) if one.age else _("aujourd’hui")
+            lines.append(Line(f"{DOCUMENT}{one.name}", ("", one.what, age)))
+        self.query_one(Register).show([line.key for line in lines], lambda position: lines[position])
+
     @on(Register.Opened)
     def action_open(self) -> None:
-        """Open the step under the cursor."""
+        """Open the step, or the document, under the cursor."""
         key = self.query_one(Register).key
-        if key is not None:
+        if key is None:
+            return
+        if key in self._made:
+            self._reveal(self._made[key])
+        else:
             self.app.open_desk(Desk(key), self.code)
+
+    @work(thread=True, exclusive=True)
+    def _reveal(self, path: Path) -> None:
+        from reliance_tui.documents.open import reveal
+
+        words = _("Le document s’ouvre\u00a0: {path}") if reveal(path) else _("Le document est ici\u00a0: {path}")
+        self.app.call_from_thread(self.say, words.format(path=path))
+
+    def action_remove_document(self) -> None:
+        """Take away the document under the cursor; the file would make it again."""
+        from reliance_tui.documents.exports import ExportFailed, remove
+
+        key = self.query_one(Register).key
+        if key is None or key not in self._made:
+            self.say(_("Placez d’abord le curseur sur un document."))
+            return
+        try:
+            remove(self._made[key])
+        except ExportFailed as failed:
+            self.say(tell(failed.sentence))
+        else:
+            self.draw()
 
     def action_desk(self, desk: str) -> None:
         """Open a step by its key."""

@@ -7,12 +7,14 @@ from datetime import date, datetime, time
 from msgspec import Struct
 
 from reliance_tui.domain import calendar
-from reliance_tui.domain.accompaniment import current_referent
+from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
+from reliance_tui.domain.agreement import version_words
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Agreement, Family, Measure, Outcome
+from reliance_tui.domain.plan_records import Invitation
+from reliance_tui.domain.records import Family, Measure, Outcome
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
 from reliance_tui.domain.words import short, word
-from reliance_tui.locale import _, ngettext, short_day, tell
+from reliance_tui.locale import _, hour, ngettext, short_day, tell
 from reliance_tui.screens.office import Office
 
 DONE, HERE, AHEAD = "✓", "▸", "·"
@@ -79,12 +81,20 @@ def steps(family: Family, office: Office) -> list[StepLine]:
             _referent(family, office),
         ),
         StepLine(
-            Desk.PAPERS,
+            Desk.PLAN,
             "p",
-            _mark(here is Stage.ACCOMPANIED, here is Stage.PLAN),
-            _("Projet et avenants"),
-            _papers(family),
+            _mark(
+                here is Stage.ACCOMPANIED and family.plan_draft is None,
+                here is Stage.PLAN or family.plan_draft is not None,
+            ),
+            _next_paper(family),
+            _plan(family),
         ),
+        StepLine(
+            Desk.INVITATION, "k", _mark(False, _invited(family) is not None), _("Rencontre formelle"), _meeting(family)
+        ),
+        StepLine(Desk.VERSIONS, "h", _mark(bool(family.versions), False), _("Versions signées"), _versions(family)),
+        StepLine(Desk.PAPERS, "s", _mark(bool(family.papers), False), _("Signé sur papier"), _papers(family)),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
     ]
 
@@ -166,13 +176,49 @@ def _referent(family: Family, office: Office) -> str:
     return f"{office.member_name(referent.who)} · " + _("depuis le {day}").format(day=short_day(referent.since))
 
 
+def _next_paper(family: Family) -> str:
+    """What is written next: the plan, or the amendment of that number."""
+    number = next_number(family)
+    return _("Projet") if number == 0 else tell(version_words(number)).capitalize()
+
+
+def _plan(family: Family) -> str:
+    if not family.referents:
+        return _("après le référent")
+    if family.plan_draft is None:
+        return _("à ouvrir")
+    axes = len(family.plan_draft.content.axes)
+    return _("brouillon") + " · " + ngettext("{n} axe", "{n} axes", axes).format(n=axes)
+
+
+def _invited(family: Family) -> Invitation | None:
+    return family.plan_draft.invitation if family.plan_draft is not None else None
+
+
+def _meeting(family: Family) -> str:
+    invited = _invited(family)
+    if invited is not None:
+        return " · ".join(
+            part for part in (short_day(invited.on), hour(invited.at) if invited.at else "", invited.place) if part
+        )
+    window = amendment_window(family)
+    if window is None:
+        return ""
+    return _("proposée le {day}").format(day=short_day(calendar.working_day_on_or_before(window.target)))
+
+
+def _versions(family: Family) -> str:
+    if not family.versions:
+        return ""
+    last = family.versions[-1]
+    return f"{tell(version_words(last.number))} · {short_day(last.meeting.on)}"
+
+
 def _papers(family: Family) -> str:
     if not family.papers:
-        return _("pas encore signé")
+        return ""
     last = family.papers[-1]
-    number = sum(paper.what is Agreement.AMENDMENT for paper in family.papers)
-    what = _("projet") if last.what is Agreement.PLAN else _("avenant {n}").format(n=number)
-    return f"{what} · {short_day(last.met_on)}"
+    return f"{tell(word(last.what))} · {short_day(last.met_on)}"
 
 
 def _ending(family: Family) -> str:
@@ -219,6 +265,10 @@ def events(family: Family) -> list[tuple[datetime, str]]:
         why = f" ({referent.reason})" if referent.reason else ""
         found.append((referent.since, _("référent\u00a0: {who}").format(who=referent.who) + why))
     found += [(paper.met_on, _("signé\u00a0: {what}").format(what=tell(word(paper.what)))) for paper in family.papers]
+    found += [
+        (version.meeting.on, _("signé\u00a0: {what}").format(what=tell(version_words(version.number))))
+        for version in family.versions
+    ]
     for closure in (*family.earlier_closures, *([family.closure] if family.closure is not None else [])):
         found.append((closure.on, _("fin\u00a0: {why}").format(why=tell(word(closure.ending)))))
     dated = [

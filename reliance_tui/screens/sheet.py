@@ -11,10 +11,11 @@ from reliance_tui.domain import calendar, intake
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family, Ring
 from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.locale import _, day_in_words, short_day, tell
+from reliance_tui.locale import _, day_in_words, short_day
 from reliance_tui.screens import commands
 from reliance_tui.screens.answers import day_of, typed_day
 from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.screens.printing import make
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
@@ -108,27 +109,8 @@ class SheetScreen(FormScreen):
 
     @work(thread=True, exclusive=True)
     def _make(self, handed: date) -> None:
-        from reliance_tui.documents.exports import ExportFailed, file_name, write
-        from reliance_tui.documents.open import reveal
         from reliance_tui.documents.sheet import registration_sheet
-        from reliance_tui.documents.templates import TemplateFailed
 
         office, due = self.office, calendar.sheet_due(handed)
-        make = partial(registration_sheet, self.family, office.service, handed, due, lang=office.language)
-        said = ""
-        try:
-            try:
-                document = make(data_folder=office.folder)
-            except TemplateFailed as failed:
-                said = tell(failed.sentence) + " "
-                document = make(data_folder=None)
-            path = write(office.exports, file_name(self.code or "", "fiche-inscription", handed), document)
-        except (TemplateFailed, ExportFailed) as failed:
-            self.app.call_from_thread(self.say, tell(failed.sentence))
-            return
-        opened = (
-            _("Elle s’ouvre\u00a0; elle est gardée ici\u00a0: {path}")
-            if reveal(path)
-            else _("Elle est ici\u00a0: {path}")
-        )
-        self.app.call_from_thread(self.say, said + opened.format(path=path))
+        render = partial(registration_sheet, self.family, office.service, handed, due, lang=office.language)
+        make(self, "fiche-inscription", handed, lambda folder: render(data_folder=folder), self.code or "")

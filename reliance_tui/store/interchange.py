@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from reliance_tui.domain import coherence
+from reliance_tui.domain import coherence, plan_faults
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.store.errors import StoreError
-from reliance_tui.store.piecewise import LIST, MISSING, Object, cut, names, read
+from reliance_tui.store.piecewise import LIST, MISSING, Object, altered, cut, names, read
 
 FORMAT = "reliance-caseload"
 """What the document says it is."""
@@ -226,12 +226,22 @@ def _family(row: Any, sites: Known, team: Known, today: date) -> tuple[Family, l
         found.append((field, sentence))
 
     family = read(row, Family, "", note)
+    for field in altered(row.get("versions") if isinstance(row, dict) else None, family.versions, "versions"):
+        note(field, say("Ce texte est signé, et il faudrait le nettoyer pour le garder\u00a0: il a été changé."))
     # What was read as a blank has been named once: nothing else is to be said of it, nor of a code without its site.
     unread = {field for field, _ in found}
     unread |= {"code"} if "site" in unread else set()
     contradictions = ((fault.field, fault.sentence) for fault in coherence.faults(family, today))
     found += _not_told((*_astray(family, sites, team), *contradictions), unread)
-    return family, found
+    return family, [*found, *_plan_faults(family, {field for field, _ in found})]
+
+
+def _plan_faults(family: Family, told: set[str]) -> Iterator[tuple[str, Sentence]]:
+    """What is wrong with its plans, but of one whose own facts, or those its number and fingerprint stand on, are."""
+    for fault in plan_faults.faults(family):
+        plan = fault.field.partition(".")[0]
+        if not any(field == "" or field.startswith((plan, "code", "site", "papers")) for field in told):
+            yield fault.field, fault.sentence
 
 
 def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Sentence]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -12,14 +12,16 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from reliance_tui.domain.records import Moment
+from reliance_tui.domain.base import Moment
+from reliance_tui.domain.plan_records import Hour
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.text import clean, clean_line
 
 ONE_LINE = {
     *("code", "site", "name", "initials", "called", "tie", "by", "taken_by", "caller", "who", "led_by"),
     *("led_by_reason", "companion", "present", "presented", "field", "reference", "phone", "direction_phone"),
-    *("theme", "language"),
+    *("theme", "language", "taking_part", "kind", "what", "rhythm", "place", "scope", "said_by", "observed", "child"),
+    "fingerprint",
 }
 """The fields kept on one line, as typed in one; every other text may have several."""
 
@@ -42,6 +44,7 @@ _LEAVES: dict[type[inspect.Type], tuple[Any, Any, Sentence]] = {
         None,
         say('Il faut un jour et une heure, écrits ainsi\u00a0: "2026-10-19T14:30:00", sans fuseau.'),
     ),
+    inspect.TimeType: (Hour, None, say('Il faut une heure, écrite ainsi\u00a0: "14:30:00", sans fuseau.')),
 }
 """Each kind of single value: its type, the blank that stands for a faulty one, and what to write instead."""
 
@@ -91,6 +94,18 @@ def _read(value: Any, kind: inspect.Type, where: str, note: Note) -> Any:
     if isinstance(read, str):
         return clean_line(read) if re.findall(r"[a-z_]+", where)[-1] in ONE_LINE else clean(read)
     return read
+
+
+def altered(value: Any, kept: Any, where: str) -> Iterator[str]:
+    """The paths of the texts that reading a value cleaned, and so changed."""
+    if isinstance(kept, msgspec.Struct) and isinstance(value, dict):
+        for name in kept.__struct_fields__:
+            yield from altered(value.get(name), getattr(kept, name), f"{where}.{name}")
+    elif isinstance(kept, tuple) and isinstance(value, list):
+        for n, (item, read_as) in enumerate(zip(value, kept, strict=True)):
+            yield from altered(item, read_as, f"{where}[{n}]")
+    elif type(kept) is str and isinstance(value, str) and value != kept:
+        yield where
 
 
 def _not_a_choice(value: str, possible: str) -> Sentence:

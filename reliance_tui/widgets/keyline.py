@@ -48,8 +48,10 @@ class KeyLine(Widget):
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 shown.setdefault(active.binding.action, active.binding)
-        if list(shown.values()) != self._bindings:
-            self._bindings = list(shown.values())
+        order = _written_order(screen)
+        bindings = sorted(shown.values(), key=lambda binding: order.get(binding.id or "", len(order)))
+        if bindings != self._bindings:
+            self._bindings = bindings
             self.refresh()
 
     def render(self) -> Content:
@@ -80,6 +82,13 @@ class KeyLine(Widget):
         """Explain the key the mouse is on."""
         binding = self._under(event.x)
         self.tooltip = Content(binding.tooltip) if binding is not None else None
+
+
+def _written_order(screen: Screen[object]) -> dict[str, int]:
+    """The rank of each command in the screen's own lists: a key that the focused field knows too keeps its place."""
+    listed = (binding for part in reversed(type(screen).__mro__) for binding in part.__dict__.get("BINDINGS", ()))
+    ids = [binding.id for binding in listed if isinstance(binding, Binding) and binding.id]
+    return {id: n for n, id in enumerate(dict.fromkeys(ids))}
 
 
 def _width(binding: Binding, key: str) -> int:

@@ -170,8 +170,8 @@ OWED = [
     ),
     (family(Stage.WAITING), TODAY, What.PLACE_EXPECTED, CALLED.date(), None, Desk.FAMILY, NOW),
     (family(Stage.WELCOMED), TODAY, What.NAME_REFERENT, WELCOMED, None, Desk.REFERENT, NOW),
-    (family(Stage.PLAN), TODAY, What.SIGN_PLAN, WELCOMED, date(2026, 12, 13), Desk.PAPERS, NOW),
-    (family(Stage.PLAN), date(2026, 12, 14), What.SIGN_PLAN, WELCOMED, date(2026, 12, 13), Desk.PAPERS, LATE),
+    (family(Stage.PLAN), TODAY, What.SIGN_PLAN, WELCOMED, date(2026, 12, 13), Desk.PLAN, NOW),
+    (family(Stage.PLAN), date(2026, 12, 14), What.SIGN_PLAN, WELCOMED, date(2026, 12, 13), Desk.PLAN, LATE),
     # rule 9: later, to be prepared from the target on, late after the limit
     *(
         (
@@ -180,7 +180,7 @@ OWED = [
             What.PREPARE_AMENDMENT,
             date(2027, 4, 12),
             date(2027, 5, 13),
-            Desk.PAPERS,
+            Desk.PLAN,
             timing,
         )
         for day, timing in [
@@ -196,7 +196,7 @@ OWED = [
         What.PREPARE_AMENDMENT,
         date(2029, 1, 1),
         date(2029, 2, 1),
-        Desk.PAPERS,
+        Desk.PLAN,
         LATER,
     ),
     # two years after the last contact coming from the family

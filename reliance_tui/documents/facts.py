@@ -1,0 +1,156 @@
+"""What the templates may say, under French names: the service writes its own with these.
+
+Each record is one template's fields; `check` reads them to name a field that does not exist. Texts are
+ready to be printed, "" standing for what is not known; a list is told by `{%p for … %}`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.text import clean_line
+
+
+class Letterhead(msgspec.Struct, frozen=True, kw_only=True):
+    """What every document says: the service, its site and phone, the family's code and what it is called."""
+
+    service: str
+    site: str
+    telephone: str
+    code: str
+    famille: str
+
+
+class SheetFacts(Letterhead, frozen=True, kw_only=True):
+    """The registration sheet: the day it is handed over and the day it is due."""
+
+    remise_le: str
+    rendre_avant: str
+
+
+class MeansFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A means: its kind, what it is; who carries it, its rhythm and its place in one breath."""
+
+    genre: str
+    quoi: str
+    precisions: str
+
+
+class MarkerFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A marker; in an amendment, what was observed on it and who says so."""
+
+    mots: str
+    observe: str
+    dit_par: str
+
+
+class AxisFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An axis. `repris`: it comes from the version before; `verdict`: gardé, changé, atteint, laissé or ""."""
+
+    rang: str
+    mots: str
+    titre: str
+    repris: bool
+    verdict: str
+    moyens: tuple[MeansFacts, ...]
+    reperes: tuple[MarkerFacts, ...]
+
+
+class PartnerFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A partner, what for, and the family's consent: `accord` is souhaité, accepté or ""."""
+
+    domaine: str
+    qui: str
+    pour: str
+    accord: str
+    dit_par: str
+
+
+class OpinionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A child's opinion, or that it does not wish to give one."""
+
+    enfant: str
+    mots: str
+    ne_souhaite_pas: bool
+
+
+class HandedFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A document handed over, and the day; "" for not yet."""
+
+    quoi: str
+    le: str
+
+
+class PersonFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone at the formal meeting; who declines to sign says why in their words."""
+
+    qui: str
+    role: str
+    raison: str = ""
+
+
+class SignatureFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the signature table: someone on the family's side, someone of the service, either may be ""."""
+
+    famille: str = ""
+    famille_role: str = ""
+    professionnel: str = ""
+    professionnel_role: str = ""
+
+
+class PlanFacts(Letterhead, frozen=True, kw_only=True):
+    """A plan (`numero` 0) or an amendment. While it is a draft, `brouillon`, nobody has signed it."""
+
+    numero: str
+    brouillon: bool
+    empreinte: str
+    rencontre_le: str
+    lieu: str
+    scelle_le: str
+    participants: str
+    mots: str
+    forces: str
+    axes: tuple[AxisFacts, ...]
+    partenaires: tuple[PartnerFacts, ...]
+    avis: tuple[OpinionFacts, ...]
+    desaccords: tuple[str, ...]
+    remis: tuple[HandedFacts, ...]
+    signataires: tuple[PersonFacts, ...]
+    presents: tuple[PersonFacts, ...]
+    refus: tuple[PersonFacts, ...]
+    signatures: tuple[SignatureFacts, ...]
+
+
+class InvitationFacts(Letterhead, frozen=True, kw_only=True):
+    """The invitation to a formal meeting: when, where, and who of the service will be there."""
+
+    avenant: bool
+    le: str
+    heure: str
+    lieu: str
+    referent: str
+    direction: str
+
+
+SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
+
+TEMPLATES: dict[str, type[Letterhead]] = {
+    SHEET: SheetFacts,
+    PLAN: PlanFacts,
+    AMENDMENT: PlanFacts,
+    INVITATION: InvitationFacts,
+}
+"""Every document's template by its file's name, with the fields it may say."""
+
+
+def letterhead(family: Family, service: Service) -> dict[str, str]:
+    """The fields of a `Letterhead`, each on one line."""
+    site = next((site.name for site in service.sites if site.code == family.site), family.site)
+    return {
+        "service": clean_line(service.name),
+        "site": clean_line(site),
+        "telephone": clean_line(service.phone),
+        "code": clean_line(family.code),
+        "famille": clean_line(family.called),
+    }

@@ -1,0 +1,60 @@
+"""Making a document: in a worker, into the documents' folder, with what went wrong said in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reliance_tui.domain.plan_records import Version
+from reliance_tui.domain.records import Family
+from reliance_tui.locale import _, tell
+
+if TYPE_CHECKING:
+    from reliance_tui.screens.room import Room
+
+
+def make(room: Room, name: str, day: date, render: Callable[[Path | None], bytes], code: str) -> None:
+    """Render a document, write it, open it, and say where it is; call it from a thread.
+
+    `render` takes the data folder where the service's own template may be, None for the shipped one, which
+    serves when the service's own cannot be used; its fault is then said too.
+    """
+    from reliance_tui.documents.exports import ExportFailed, file_name, write
+    from reliance_tui.documents.open import reveal
+    from reliance_tui.documents.templates import TemplateFailed
+
+    said = ""
+    try:
+        try:
+            document = render(room.office.folder)
+        except TemplateFailed as failed:
+            said = tell(failed.sentence) + " "
+            document = render(None)
+        path = write(room.office.exports, file_name(code, name, day), document)
+    except (TemplateFailed, ExportFailed) as failed:
+        room.app.call_from_thread(room.say, tell(failed.sentence))
+        return
+    opened = (
+        _("Le document s’ouvre\u00a0; il est gardé ici\u00a0: {path}")
+        if reveal(path)
+        else _("Le document est ici\u00a0: {path}")
+    )
+    room.app.call_from_thread(room.say, said + opened.format(path=path))
+
+
+def print_document(room: Room, family: Family, version: Version | None) -> None:
+    """The plan, an amendment, or the draft of one (`version` None); call it from a thread."""
+    from functools import partial
+
+    from reliance_tui.documents.plan import plan_document
+    from reliance_tui.domain.accompaniment import next_number
+
+    number = version.number if version is not None else next_number(family)
+    name = "projet" if number == 0 else f"avenant-{number}"
+    if version is None:
+        name += "-brouillon"
+    render = partial(plan_document, family, room.office.service, version, lang=room.office.language)
+    day = version.meeting.on if version is not None and version.meeting.on is not None else room.office.today
+    make(room, name, day, lambda folder: render(data_folder=folder), family.code)

@@ -1,0 +1,179 @@
+"""The formal meeting: who is there, who signs, who declines and why; then the version is sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reliance_tui.domain import agreement
+from reliance_tui.domain.accompaniment import current_referent, next_number
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.plan_records import FormalMeeting, Group, Presence
+from reliance_tui.domain.records import Family
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.answers import day_of, typed_day
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.screens.plan import PlanScreen
+from reliance_tui.widgets.choice import Option
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.sections import Sections
+
+ABSENT, SIGNS, PRESENT, DECLINES = "absent", "signs", "present", "declines"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Someone who may be at the meeting: the name of the question, who, on whose side, and what is likely."""
+
+    name: str
+    who: str
+    group: Group
+    words: str
+    likely: str
+
+
+class SigningScreen(FormScreen):
+    """A line a person: absent, there, signing, or not signing and why. Presence and signature are two facts."""
+
+    EXPLAINED = _(
+        "À la rencontre formelle se trouvent la famille, le référent et la direction. Chacun peut signer ou non\u00a0; "
+        "qui ne signe pas dit pourquoi, dans ses mots. Signée, une version ne change plus."
+    )
+    DESK = Desk.SIGNING
+    BINDINGS = bindings(commands.Seal)
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """What is to be signed."""
+        return f"{self.code} · {_('Signer')} · {tell(agreement.version_words(next_number(self.family)))}"
+
+    def save_words(self) -> str:
+        """What the button does."""
+        return _("Sceller cette version (F2)")
+
+    def seats(self) -> tuple[Seat, ...]:
+        """The family first, then the referent, then the direction."""
+        family, team = self.family, self.office.team()
+        referent = current_referent(family)
+        seats = [Seat(f"adult{n}", one.name, Group.FAMILY, one.tie, SIGNS) for n, one in enumerate(family.adults)]
+        seats += [Seat(f"child{n}", one.name, Group.FAMILY, one.tie, ABSENT) for n, one in enumerate(family.children)]
+        if not seats:
+            seats.append(Seat("family", family.called or family.code, Group.FAMILY, "", SIGNS))
+        if referent is not None:
+            who = self.office.member_name(referent.who)
+            seats.append(Seat("referent", referent.who, Group.REFERENT, f"{who}, {_('référent')}", SIGNS))
+        direction = [
+            one
+            for one in team
+            if one.role in agreement.DIRECTION and (referent is None or one.initials != referent.who)
+        ]
+        seats += [
+            Seat(
+                f"direction{n}",
+                one.initials,
+                Group.DIRECTION,
+                f"{one.name}, {_('direction')}",
+                SIGNS if n == 0 else ABSENT,
+            )
+            for n, one in enumerate(direction)
+        ]
+        return tuple(seats)
+
+    def questions(self) -> tuple[Question, ...]:
+        """The day and the place, then a question a person, and why for who declines."""
+        draft = self.family.plan_draft
+        invited = draft.invitation if draft is not None else None
+        day = invited.on if invited is not None and invited.on <= self.office.today else self.office.today
+        choices = (
+            Option(SIGNS, _("signe")),
+            Option(PRESENT, _("est là sans signer")),
+            Option(DECLINES, _("ne signe pas")),
+            Option(ABSENT, _("absent")),
+        )
+        found = [
+            Question("on", _("Jour de la rencontre"), Kind.DAY, typed_day(day), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "place",
+                _("Où\u00a0?"),
+                value=invited.place if invited is not None else "",
+                example=_("au service, à la maison"),
+            ),
+        ]
+        for seat in self.seats():
+            ask = f"{seat.who} ({seat.words})" if seat.words else seat.who
+            found.append(Question(seat.name, ask, Kind.CHOICE, seat.likely, options=choices))
+            found.append(
+                Question(
+                    f"why-{seat.name}",
+                    _("{who} ne signe pas\u00a0: pourquoi, dans ses mots\u00a0?").format(who=seat.who),
+                    when=lambda values, name=seat.name: values[name] == DECLINES,  # type: ignore[misc]
+                )
+            )
+        found.append(
+            Question(
+                "companion", _("Quelqu’un d’autre, choisi par la famille\u00a0?"), example=_("une tante, une voisine")
+            )
+        )
+        return tuple(found)
+
+    def known(self) -> Sections:
+        """What a signature means, and what is still open without blocking."""
+        draft = self.family.plan_draft
+        others = (
+            [tell(gap.sentence) for gap in agreement.gaps(draft.content) if not gap.blocks] if draft is not None else []
+        )
+        return [
+            (
+                _("Ce que sceller veut dire"),
+                _(
+                    "La version reçoit son numéro et son empreinte, et ne change plus. "
+                    "Une suite s’écrit dans un avenant."
+                ),
+            ),
+            (_("Resté ouvert, sans obligation"), "\n".join(others)),
+        ]
+
+    def meeting(self, values: Values) -> FormalMeeting:
+        """The meeting as the form tells it."""
+        signs = {SIGNS: True, DECLINES: False, PRESENT: None}
+        present = [
+            Presence(who=seat.who, group=seat.group, signs=signs[values[seat.name]], reason=values[f"why-{seat.name}"])
+            for seat in self.seats()
+            if values[seat.name] in signs
+        ]
+        if values["companion"]:
+            present.append(Presence(who=values["companion"], group=Group.COMPANION))
+        return FormalMeeting(on=day_of(values, "on", self.office.today), place=values["place"], present=tuple(present))
+
+    def submit(self, values: Values) -> None:
+        """Seal the version."""
+        for seat in self.seats():
+            if values[seat.name] == DECLINES and not values[f"why-{seat.name}"].strip():
+                raise Refused(say("Notez pourquoi, dans ses mots."), field=f"why-{seat.name}")
+        meeting, service, now = self.meeting(values), self.office.service, self.office.now()
+        try:
+            self.change(lambda family: agreement.seal(family, meeting, service, now))
+        except Refused as refused:
+            raise self._beside_someone(refused, meeting) from refused
+
+    def _beside_someone(self, refused: Refused, meeting: FormalMeeting) -> Refused:
+        """A refusal about who is there, put beside the first person of the side that lacks."""
+        if refused.field != "present":
+            return refused
+        there = {one.group for one in meeting.present if one.group is not Group.FAMILY or one.signs}
+        seats = self.seats()
+        at = next((seat for seat in seats if seat.group not in there), seats[0])
+        return Refused(refused.reason, way_out=refused.way_out, field=at.name, desk=refused.desk)
+
+    def after(self) -> None:
+        """Sealed: the plan's own screen closes too, and the signed version opens."""
+        self.app.pop_screen()
+        if isinstance(self.app.screen, PlanScreen):
+            self.app.pop_screen()
+        self.app.open_desk(Desk.VERSIONS, self.code)
