@@ -35,6 +35,7 @@ class HomeScreen(Room):
         commands.OpenFamily,
         commands.NewContact,
         commands.ToFamilies,
+        commands.ToReviews,
         commands.ToSettings,
         commands.Leave,
     )
@@ -188,6 +189,12 @@ class HomeScreen(Room):
         from reliance_tui.screens.families import FamiliesScreen
 
         self.app.push_screen(FamiliesScreen())
+
+    def action_reviews(self) -> None:
+        """The weekly meeting: today's agenda, and those of past weeks."""
+        from reliance_tui.screens.agenda import AgendaScreen
+
+        self.app.push_screen(AgendaScreen())
 
     def action_settings(self) -> None:
         """What the service sets for itself."""
