@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reliance_tui.documents.scripts import Loaded
+    from reliance_tui.domain.catalogue import Catalogue
 
 S = TypeVar("S", InterviewScript, CallScript)
 
@@ -249,9 +250,24 @@ class RelianceApp(App[None]):
         self.panic(Content("\n".join([words, *where])))
 
 
-def run(office: Office) -> int:
+class WallApp(RelianceApp):
+    """The projected screen beside the one that leads: always masked, nothing written."""
+
+    CSS_PATH = ["screens/room.tcss", "screens/wall.tcss"]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The wall that follows."""
+        from reliance_tui.screens.follow import FollowScreen
+
+        return FollowScreen()
+
+    def action_mask(self) -> None:
+        """The mask stays on."""
+
+
+def run(office: Office, app_type: type[RelianceApp] = RelianceApp) -> int:
     """Open the program and stay in it until it is left; the process's exit code."""
-    app = RelianceApp(office)
+    app = app_type(office)
     try:
         app.run()
     finally:

@@ -57,6 +57,7 @@ def _run(argv: Sequence[str]) -> int:
     commands: dict[str | None, Callable[[argparse.Namespace, Callable[[], datetime]], int]] = {
         None: _open,
         "demo": _demo,
+        "wall": _wall,
         "import": _import,
         "export": _export,
         "duties": _duties,
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         return actions.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
 
     command("demo", _("ouvrir une file active de démonstration, effacée en sortant"))
+    command("wall", _("ouvrir, à côté, l’écran projeté qui suit la réunion, sans aucun nom"))
     command("import", _("faire entrer tout un fichier de familles, ou rien")).add_argument(
         "file", type=Path, metavar=_("FICHIER")
     )
@@ -174,6 +176,16 @@ def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     store = Store.open(folder, now=now, shared=False)
     store.replace_all(*caseload(now().date()))
     return store
+
+
+def _wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    _need_a_terminal()
+    store = Store.open(_folder(options), now=now, who=_who(), shared=False)
+    _speak(options, store)
+    from reliance_tui.app import WallApp, run
+    from reliance_tui.screens.office import Office
+
+    return run(Office(store, now, language=locale.language()), WallApp)
 
 
 def _stay(store: Store, now: Callable[[], datetime]) -> int:
