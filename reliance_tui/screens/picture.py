@@ -14,7 +14,7 @@ from reliance_tui.domain.stage import WORDS, Stage, stage
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.sections import Sections
 
-BAR = 24
+BAR = 14
 """The longest bar, in cells."""
 WEEKS = 12
 """How many weeks ahead the picture looks."""
@@ -56,7 +56,7 @@ def picture(families: tuple[Family, ...], board: tuple[Duty, ...], service: Serv
 
 
 def _line(name: str, value: int, most: int, words: str = "") -> str:
-    return f"{name[:22]:<22} {bar(value, most)} {words or value}"
+    return f"{name[:20]:<20} {bar(value, most)} {words or value}"
 
 
 def _months(family: Family, today: date) -> float:

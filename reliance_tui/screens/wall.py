@@ -26,10 +26,10 @@ class Wall(Vertical):
 
     def compose(self) -> ComposeResult:
         """The code and the clocks, then two columns, then how far the meeting is."""
+        yield Static(id="wall-code")
         with Horizontal(id="wall-head"):
-            yield Static(id="wall-code")
+            yield Static(id="wall-stage")
             yield Static(id="wall-clocks")
-        yield Static(id="wall-stage")
         with Horizontal(id="wall-body"):
             yield Static(id="wall-axes")
             yield Static(id="wall-owed")
@@ -40,7 +40,8 @@ class Wall(Vertical):
     ) -> None:
         """Bring a family before everyone's eyes."""
         today = now.date()
-        self.query_one("#wall-code", Static).update(Content(large(family.code)))
+        code = large(family.code) if self.app.size.width >= LARGE_FROM else family.code
+        self.query_one("#wall-code", Static).update(Content(code))
         self.query_one("#wall-stage", Static).update(Content(veil(_stage(family, meeting, today))))
         self.query_one("#wall-axes", Static).update(laid_out(_axes(family), veil))
         self.query_one("#wall-owed", Static).update(laid_out(_owed(family, service, today), veil))
@@ -64,11 +65,16 @@ class Wall(Vertical):
         self.query_one("#wall-clocks", Static).update(Content("\n".join(lines)))
 
 
+LARGE_FROM = 104
+"""The width, in cells, from which a code is written in large letters."""
+
+
 def large(code: str) -> str:
-    """A code in letters four lines high, for people five metres away."""
+    """A code in solid letters five lines high, for people five metres away."""
     from pyfiglet import Figlet
 
-    return str(Figlet(font="small", width=200).renderText(code)).rstrip("\n")
+    lines = str(Figlet(font="ansi_regular", width=200).renderText(code)).splitlines()
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _minutes(seconds: int) -> str:
