@@ -22,6 +22,7 @@ from textual.screen import Screen
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.script import CallScript, InterviewScript
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
 from reliance_tui.screens.desks import screen_for
@@ -188,8 +189,14 @@ class RelianceApp(App[None]):
         return ()
 
     def open_desk(self, desk: Desk, code: str | None) -> None:
-        """Open the place of the work where something is dealt with."""
-        self.push_screen(screen_for(desk, code))
+        """Open the place of the work where something is dealt with; where it cannot be yet, say why."""
+        try:
+            screen = screen_for(desk, code)
+        except Refused as refused:
+            if isinstance(self.screen, Room):
+                self.screen.say_refusal(refused, code)
+        else:
+            self.push_screen(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Back and help are the room's; where there is none, or nothing to go back to, they are not offered."""

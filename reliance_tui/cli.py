@@ -63,6 +63,8 @@ def _run(argv: Sequence[str]) -> int:
         "duties": _duties,
         "recover": _recover,
         "keys": _keys,
+        "verify": _verify,
+        "templates": _templates,
     }
     return commands[options.command](options, now)
 
@@ -91,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     owed.add_argument("--json", action="store_true", help=_("en JSON, sans aucun nom"))
     command("recover", _("revenir au dernier état lisible d’un dossier de données abîmé"))
     command("keys", _("écrire les touches, à changer puis à placer dans touches.toml"))
+    command("verify", _("dire si un projet ou un avenant (.docx) est celui qui a été signé")).add_argument(
+        "file", type=Path, metavar=_("FICHIER")
+    )
+    templates = command("templates", _("vérifier les modèles de documents du service, ou les copier pour les changer"))
+    templates.add_argument("do", choices=("check", "edit"), help=_("check\u00a0: vérifier\u00a0; edit\u00a0: copier"))
+    templates.add_argument("file", type=Path, nargs="?", metavar=_("FICHIER"))
     return parser
 
 
@@ -312,3 +320,25 @@ def _keys(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     for name, command in Command.registry.items():
         print(f'{name} = "{command.KEY}"  # {_(command.HELP)}')
     return 0
+
+
+def _verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.cli_documents import verify
+    from reliance_tui.documents.package import MOST_PACKED
+
+    try:
+        with options.file.open("rb") as file:
+            data = file.read(MOST_PACKED + 1)
+    except OSError as error:
+        raise Mistake(
+            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=error.strerror)
+        ) from None
+    with Store.open(_folder(options), now=now, who=_who()) as store:
+        _speak(options, store)
+        return verify(data, store)
+
+
+def _templates(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.cli_documents import check_templates, edit_templates
+
+    return edit_templates(_folder(options)) if options.do == "edit" else check_templates(_folder(options), options.file)

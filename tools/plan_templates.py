@@ -1,4 +1,4 @@
-"""Make the shipped plan, amendment and invitation: body text of 11.5 points, a block an axis, one last table to sign.
+"""Make the shipped plan and amendment: body text of 11.5 points, a block an axis, one last table to sign.
 
 Words of the fixed frame are here, for the service to change in its own copy. A condition over runs stands
 in runs of its own, so that what is left when it does not hold is still a paragraph.

@@ -6,8 +6,10 @@ import errno
 import os
 import re
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+import msgspec
 
 from reliance_tui.domain.sentence import Sentence, say
 
@@ -30,8 +32,11 @@ def file_name(code: str, what: str, on: date, ending: str = ".docx") -> str:
     `RBX-2026-014_fiche-inscription_2026-10-19.docx`. Anything but letters, digits and hyphens in the code,
     which may come from an imported file, becomes a hyphen.
     """
-    safe = re.sub(r"[^A-Za-z0-9]+", "-", code)[:40].strip("-")
-    return "_".join(part for part in (safe, what, on.isoformat()) if part) + ending
+    return "_".join(part for part in (_safe(code), what, on.isoformat()) if part) + ending
+
+
+def _safe(code: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", code)[:40].strip("-")
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -44,7 +49,50 @@ def write(folder: Path, name: str, data: bytes) -> Path:
         folder.chmod(_PRIVATE_FOLDER)
         return _named(_kept(folder, data), folder / Path(name).name)
     except OSError as error:
-        raise ExportFailed(_why(error, folder)) from error
+        raise ExportFailed(failed(error, folder)) from error
+
+
+class Export(msgspec.Struct, frozen=True):
+    """A document that was written: its file's name, what it is (`projet`, `avenant-1`…), its age in days."""
+
+    name: str
+    what: str
+    age: int
+    path: Path
+
+
+def listing(folder: Path, code: str, now: datetime) -> tuple[Export, ...]:
+    """A family's documents in the folder, the newest first; () when there is no folder. Raises `ExportFailed`.
+
+    The age is that of the file, not of what it says: a paper lying about since long is to be removed.
+    """
+    prefix = f"{_safe(code)}_"
+    found = []
+    try:
+        for path in folder.iterdir() if _safe(code) and folder.is_dir() else ():
+            if path.name.startswith(prefix) and path.is_file():
+                written = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone().replace(tzinfo=None)
+                age = max(0, (now.date() - written.date()).days)
+                found.append((written, Export(path.name, path.stem.removeprefix(prefix).split("_")[0], age, path)))
+    except OSError as error:
+        raise ExportFailed(
+            say("Le dossier {folder} ne se laisse pas lire\u00a0: vérifiez que vous y avez droit.", folder=str(folder))
+        ) from error
+    return tuple(export for _, export in sorted(found, key=lambda one: (one[0], one[1].name), reverse=True))
+
+
+def remove(path: Path) -> None:
+    """Remove a document, which may be gone already. Raises `ExportFailed`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExportFailed(
+            say(
+                "{file} ne se laisse pas effacer ({reason}). Fermez-le s’il est ouvert, puis recommencez.",
+                file=path.name,
+                reason=error.strerror or str(error.errno),
+            )
+        ) from error
 
 
 def _kept(folder: Path, data: bytes) -> Path:
@@ -88,7 +136,8 @@ def _taken(wanted: Path) -> Path:
             path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
 
 
-def _why(error: OSError, folder: Path) -> Sentence:
+def failed(error: OSError, folder: Path) -> Sentence:
+    """Why nothing could be written in a folder, and what to do."""
     if error.errno in _FULL:
         return say("Le disque est plein\u00a0: le document n’est pas enregistré. Faites de la place, puis recommencez.")
     if error.errno in _FORBIDDEN:

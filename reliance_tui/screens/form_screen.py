@@ -169,6 +169,11 @@ class FormScreen(Room):
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
         """Do the act with what is typed; on success, back to where one came from."""
+        if self.attempt():
+            self.after()
+
+    def attempt(self) -> bool:
+        """Do the act with what is typed; whether it is done. What refuses it is said, and nothing typed is lost."""
         self._autosave.forget()
         form = self.query_one(Form)
         try:
@@ -185,7 +190,8 @@ class FormScreen(Room):
             self.say(tell(error.sentence))
             self._keep_what_is_typed()
         else:
-            self.after()
+            return True
+        return False
 
     def _keep_what_is_typed(self) -> None:
         """As a draft; a form in which nothing was typed keeps none, for another day it proposes that day."""

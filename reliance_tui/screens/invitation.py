@@ -9,6 +9,7 @@ from textual import work
 from reliance_tui.domain import agreement, calendar
 from reliance_tui.domain.accompaniment import amendment_window
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.formal_meeting import suggested_day
 from reliance_tui.domain.plan_records import Invitation
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.said import read_time
@@ -18,7 +19,7 @@ from reliance_tui.screens.answers import day_of, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.printing import make
 from reliance_tui.widgets.command import bindings
-from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.form import Form, Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
 
@@ -45,15 +46,7 @@ class InvitationScreen(FormScreen):
         """The day proposed by the rule, the hour, the place."""
         draft = self.family.plan_draft
         invited = draft.invitation if draft is not None else None
-        window = amendment_window(self.family)
-        proposed = calendar.working_day_on_or_before(window.target) if window is not None else None
-        day = (
-            invited.on
-            if invited is not None
-            else proposed
-            if proposed is not None and proposed >= self.office.today
-            else None
-        )
+        day = invited.on if invited is not None else suggested_day(self.family, self.office.today)
         at = f"{invited.at.hour}h{invited.at:%M}" if invited is not None and invited.at is not None else ""
         return (
             Question("on", _("Jour de la rencontre"), Kind.DAY_AHEAD, typed_day(day), _("demain, jeudi, 26/11")),
@@ -83,12 +76,15 @@ class InvitationScreen(FormScreen):
         asked = (
             Invitation(on=on, at=read_time(values["at"], field="at"), place=values["place"]) if on is not None else None
         )
-        self.office.change(self.code or "", lambda family: agreement.invite(family, asked, today), draft=self.draft)
+        self.change(lambda family: agreement.invite(family, asked, today))
 
     def action_print(self) -> None:
         """Fix the meeting as typed, then make its letter."""
-        with self.refusals(self.code):
-            self.submit(self.query_one("Form").values)  # type: ignore[attr-defined]
+        if not self.query_one(Form).values["on"].strip():
+            self.query_one(Form).refuse("on", _("Il manque le jour de la rencontre."))
+        elif self.attempt():
+            self._see()
+            self.say(_("La convocation se prépare…"))
             self._make()
 
     @work(thread=True, exclusive=True)

@@ -38,7 +38,9 @@ def make(room: Room, name: str, day: date, render: Callable[[Path | None], bytes
         room.app.call_from_thread(room.say, tell(failed.sentence))
         return
     opened = (
-        _("Elle s’ouvre\u00a0; elle est gardée ici\u00a0: {path}") if reveal(path) else _("Elle est ici\u00a0: {path}")
+        _("Le document s’ouvre\u00a0; il est gardé ici\u00a0: {path}")
+        if reveal(path)
+        else _("Le document est ici\u00a0: {path}")
     )
     room.app.call_from_thread(room.say, said + opened.format(path=path))
 

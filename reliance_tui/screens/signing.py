@@ -154,9 +154,19 @@ class SigningScreen(FormScreen):
             if values[seat.name] == DECLINES and not values[f"why-{seat.name}"].strip():
                 raise Refused(say("Notez pourquoi, dans ses mots."), field=f"why-{seat.name}")
         meeting, service, now = self.meeting(values), self.office.service, self.office.now()
-        self.office.change(
-            self.code or "", lambda family: agreement.seal(family, meeting, service, now), draft=self.draft
-        )
+        try:
+            self.change(lambda family: agreement.seal(family, meeting, service, now))
+        except Refused as refused:
+            raise self._beside_someone(refused, meeting) from refused
+
+    def _beside_someone(self, refused: Refused, meeting: FormalMeeting) -> Refused:
+        """A refusal about who is there, put beside the first person of the side that lacks."""
+        if refused.field != "present":
+            return refused
+        there = {one.group for one in meeting.present if one.group is not Group.FAMILY or one.signs}
+        seats = self.seats()
+        at = next((seat for seat in seats if seat.group not in there), seats[0])
+        return Refused(refused.reason, way_out=refused.way_out, field=at.name, desk=refused.desk)
 
     def after(self) -> None:
         """Sealed: the plan's own screen closes too, and the signed version opens."""

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content as Shown
 from textual.widgets import Static
 
-from reliance_tui.domain import agreement
+from reliance_tui.domain import agreement, plan_lines
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_records import Presence, Version
 from reliance_tui.domain.records import Family
@@ -26,7 +26,8 @@ class VersionsScreen(Room):
     """The versions on the left, the one under the cursor on the right, its differences marked against another."""
 
     EXPLAINED = _(
-        "Ce qui a été signé ne change plus. + est nouveau, ≠ a changé, par rapport à la version choisie par c."
+        "Ce qui a été signé ne change plus. Par rapport à la version choisie par C\u00a0: "
+        "+ est nouveau, ≠ a changé, − n’y est plus."
     )
     DESK = Desk.VERSIONS
     BINDINGS = bindings(commands.PrintVersion, commands.CompareWith)
@@ -36,6 +37,7 @@ class VersionsScreen(Room):
         super().__init__()
         self.code = code or ""
         self._against: int | None = None
+        self._arrived = False
 
     @property
     def family(self) -> Family:
@@ -68,7 +70,8 @@ class VersionsScreen(Room):
             ),
             empty=_("Rien n’est encore signé."),
         )
-        if versions and not self._against and self.query_one(Register).cursor == 0:
+        if versions and not self._arrived:
+            self._arrived = True
             self.query_one(Register).go_to(str(versions[-1].number))
         self._read()
 
@@ -114,6 +117,10 @@ class VersionsScreen(Room):
             if row.text and NEW not in row.key:
                 lines.append(f"{row.mark} {row.label}\u00a0: {row.text}")
         sections.append((heading, "\n".join(lines)))
+        if base is not None:
+            kept = {line.key for line in plan_lines.lines(version.content)}
+            gone = [row for row in rows(base.content, None) if row.text and row.key not in kept]
+            sections.append((_("N’y est plus"), "\n".join(f"− {row.label}\u00a0: {row.text}" for row in gone)))
         sections.append((_("Présents"), "\n".join(_presence(person) for person in version.meeting.present)))
         return sections
 

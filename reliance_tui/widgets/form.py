@@ -93,8 +93,12 @@ class QuestionBox(Vertical):
         yield Static(classes="question--remark")
 
     def on_mount(self) -> None:
-        """Follow the mask: a remark may repeat what was typed."""
-        self.watch(self.app, "masked", self._show_remark)
+        """Follow the mask: a question may name someone, a remark may repeat what was typed."""
+        self.watch(self.app, "masked", self._show_words)
+
+    def _show_words(self) -> None:
+        self.query_one(".question--ask", Static).update(Content(self.app.veil(self.question.ask)))
+        self._show_remark()
 
     def _show_remark(self) -> None:
         words = self._remark

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -72,11 +73,6 @@ class Lines(Widget):
         self._width = 0
         self._veil: Callable[[str], str] = str
 
-    @property
-    def unheard(self) -> bool:
-        """Whether the last keys typed in the row are still on their way to whoever keeps them."""
-        return bool(self._rows) and self.field.text != self._typed_text
-
     def show(self, rows: Sequence[Row], veil: Callable[[str], str]) -> None:
         """Draw these rows, their text going through `veil`."""
         self._rows, self._veil, self._width = rows, veil, 0
@@ -91,7 +87,7 @@ class Lines(Widget):
             if row.heading:
                 self._laid += [(row, "", "", "lines--label"), (row, row.heading, "", "lines--heading")]
             style = "" if row.text else "lines--example"
-            for n, line in enumerate(_wrapped(self._veil(row.text) or row.example, width - LABEL - 2)):
+            for n, line in enumerate(_wrapped(self._veil(row.text or row.example), width - LABEL - 2)):
                 self._laid.append((row, f"{row.mark} {row.label}" if n == 0 else "", line, style))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -126,39 +122,56 @@ class Lines(Widget):
             self.post_message(self.Chosen(self._laid[event.y][0].key))
 
 
+class Author(Protocol):
+    """Who keeps what an outline says. It is told within the key itself: the next keys would overtake a message."""
+
+    def typed(self, key: str, text: str) -> None:
+        """The line under the cursor says something else."""
+
+    def entered(self, key: str) -> None:
+        """Enter was pressed on a line where it goes on."""
+
+    def emptied(self, key: str) -> None:
+        """Backspace was pressed in an empty line."""
+
+    def suggest(self, key: str, text: str) -> str | None:
+        """How what is being typed there could end."""
+
+
 class RowField(WordsField):
-    """The line being typed. At its first line ↑ goes to the row above, at its last ↓ to the row below."""
+    """The line being typed. At its first line ↑ goes to the row above, at its last ↓ to the row below.
 
-    @dataclass
-    class Left(Message):
-        """The cursor leaves by the top (-1) or the bottom (1); `by_enter` when Enter said so."""
-
-        step: int
-        by_enter: bool = False
-
-    @dataclass
-    class Emptied(Message):
-        """Backspace in an empty line: it is to be taken away."""
+    Tab goes on to the row below and Shift+Tab to the one above; Enter too, where it does not make a new line.
+    """
 
     long = False
 
+    def __init__(self, outline: Outline) -> None:
+        super().__init__()
+        self._outline = outline
+
     def update_suggestion(self) -> None:
-        """Ask the screen how the piece being typed could end."""
-        suggest = getattr(self.screen, "suggest", None) if self.is_attached else None
-        at_end = self.cursor_location == self.document.end
-        self.suggestion = (suggest(self.text) or "") if suggest is not None and at_end and not self.app.masked else ""
+        """Ask how the piece being typed could end."""
+        at_end = self.is_attached and not self.app.masked and self.cursor_location == self.document.end
+        self.suggestion = (self._outline.suggest(self.text) or "") if at_end else ""
 
     async def _on_key(self, event: events.Key) -> None:
         line = self.wrapped_document.location_to_offset(self.cursor_location).y
-        leaves = {"up": -1 if line == 0 else 0, "down": 1 if line >= self.wrapped_document.height - 1 else 0}
-        if leaves.get(event.key):
-            self.post_message(self.Left(leaves[event.key]))
-        elif event.key == "enter" and not self.long:
-            self.post_message(self.Left(1, by_enter=True))
-        elif event.key == "backspace" and not self.text:
-            self.post_message(self.Emptied())
-        else:
-            return
+        match event.key:
+            case "up" if line == 0:
+                self._outline.step(-1)
+            case "down" if line >= self.wrapped_document.height - 1:
+                self._outline.step(1)
+            case "tab" | "shift+tab":
+                self._outline.step(1 if event.key == "tab" else -1)
+            case "pageup" | "pagedown" if self.wrapped_document.height <= self.size.height:
+                self._outline.page(1 if event.key == "pagedown" else -1)
+            case "enter" if not self.long:
+                self._outline.enter()
+            case "backspace" if not self.text:
+                self._outline.empty()
+            case _:
+                return
         event.stop()
         event.prevent_default()
 
@@ -177,36 +190,19 @@ class Outline(VerticalScroll, can_focus=False):
     """
 
     @dataclass
-    class Edited(Message):
-        """The row under the cursor says something else."""
-
-        key: str
-        text: str
-
-    @dataclass
     class Moved(Message):
         """The cursor came to another row."""
 
         key: str
 
-    @dataclass
-    class Entered(Message):
-        """Enter was pressed on a row where it goes on."""
-
-        key: str
-
-    @dataclass
-    class Emptied(Message):
-        """Backspace was pressed in an empty row."""
-
-        key: str
-
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, author: Author, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._author = author
         self._rows: Sequence[Row] = ()
         self._at = 0
         self._shown: tuple[tuple[Row, ...], tuple[Row, ...]] = ((), ())
-        self._typed_text = ""
+        self._known = ""
+        self._titled = ("", "")
 
     def compose(self) -> ComposeResult:
         """Before, the row, after."""
@@ -214,7 +210,7 @@ class Outline(VerticalScroll, can_focus=False):
         yield Static(id="row-heading")
         with Horizontal(id="row"):
             yield Static(id="row-label")
-            yield RowField()
+            yield RowField(self)
         yield Lines(id="after")
 
     @property
@@ -227,10 +223,21 @@ class Outline(VerticalScroll, can_focus=False):
         """The field of the row under the cursor."""
         return self.query_one(RowField)
 
-    @property
-    def unheard(self) -> bool:
-        """Whether the last keys typed in the row are still on their way to whoever keeps them."""
-        return bool(self._rows) and self.field.text != self._typed_text
+    def heed(self) -> None:
+        """Tell the author what the line says, if it was not told yet."""
+        text = self.field.text
+        if self._rows and text != self._known:
+            self._known = text
+            self._author.typed(self.key, text)
+
+    def after_typing(self, act: Callable[[], object]) -> None:
+        """Do something once the keys already pressed are in the line, and told."""
+
+        def told() -> None:
+            self.heed()
+            act()
+
+        self.field.call_later(told)
 
     def show(self, rows: Sequence[Row], key: str | None = None, *, retype: bool = False) -> None:
         """Draw these rows with the cursor on that key, or where it was.
@@ -251,7 +258,8 @@ class Outline(VerticalScroll, can_focus=False):
         self._draw(load=False)
 
     def go_to(self, key: str) -> None:
-        """Put the cursor on a row."""
+        """Put the cursor on a row; what is typed in the one it leaves is told first."""
+        self.heed()
         keys = [row.key for row in self._rows]
         if key in keys:
             self._at = keys.index(key)
@@ -259,9 +267,29 @@ class Outline(VerticalScroll, can_focus=False):
             self.post_message(self.Moved(key))
 
     def step(self, by: int) -> None:
-        """Put the cursor on the row above or below."""
-        if 0 <= self._at + by < len(self._rows):
-            self.go_to(self._rows[self._at + by].key)
+        """Put the cursor so many rows below, or above; on the last or the first where there are fewer."""
+        self.heed()
+        to = max(0, min(self._at + by, len(self._rows) - 1))
+        if self._rows and to != self._at:
+            self.go_to(self._rows[to].key)
+
+    def page(self, way: int) -> None:
+        """Put the cursor about half a page below, or above."""
+        self.step(way * max(1, self.size.height // 2))
+
+    def enter(self) -> None:
+        """Enter, on a row where it goes on."""
+        self.heed()
+        self._author.entered(self.key)
+
+    def empty(self) -> None:
+        """Backspace, in an empty row."""
+        self.heed()
+        self._author.emptied(self.key)
+
+    def suggest(self, text: str) -> str | None:
+        """How what is being typed could end."""
+        return self._author.suggest(self.key, text) if self._rows else None
 
     def redraw(self) -> None:
         """Draw the same rows again: the mask changed."""
@@ -277,19 +305,25 @@ class Outline(VerticalScroll, can_focus=False):
             if rows != shown:
                 self.query_one(name, Lines).show(rows, self.app.veil)
         self._shown = around
-        heading = self.query_one("#row-heading", Static)
-        if row.heading or heading.display:
-            heading.update(Content(row.heading))
-            heading.display = bool(row.heading)
-        self.query_one("#row-label", Static).update(Content(f"{row.mark} {row.label}"))
+        self._title(row)
         field.long = row.long
-        field.placeholder = row.example
+        field.placeholder = self.app.veil(row.example)
         if load:
-            with field.prevent(TextArea.Changed):
-                field.load_text(row.text)
+            field.load_text(row.text)
             field.move_cursor(field.document.end)
-            self._typed_text = row.text
+            self._known = field.text
             self.call_after_refresh(self._bring_in_sight)
+
+    def _title(self, row: Row) -> None:
+        """What stands above and before the row being typed; drawn again only when it changes, for it lays out all."""
+        title = (row.heading, f"{row.mark} {row.label}")
+        if title == self._titled:
+            return
+        self._titled = title
+        heading = self.query_one("#row-heading", Static)
+        heading.update(Content(row.heading))
+        heading.display = bool(row.heading)
+        self.query_one("#row-label", Static).update(Content(title[1]))
 
     def _bring_in_sight(self) -> None:
         region = self.query_one("#row").virtual_region.grow((1, 0, 2, 0))
@@ -304,19 +338,4 @@ class Outline(VerticalScroll, can_focus=False):
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if self._rows and self.field.text != self._typed_text:
-            self._typed_text = self.field.text
-            self.post_message(self.Edited(self.key, self.field.text))
-
-    @on(RowField.Left)
-    def _left(self, event: RowField.Left) -> None:
-        event.stop()
-        if event.by_enter:
-            self.post_message(self.Entered(self.key))
-        else:
-            self.step(event.step)
-
-    @on(RowField.Emptied)
-    def _emptied(self, event: RowField.Emptied) -> None:
-        event.stop()
-        self.post_message(self.Emptied(self.key))
+        self.heed()

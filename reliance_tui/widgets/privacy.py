@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from reliance_tui.domain.plan_records import Content as Plan
+from reliance_tui.domain.plan_records import Group
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.text import fold
 
@@ -99,6 +101,8 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
     names = [family.called, *(adult.name for adult in family.adults), *(child.name for child in family.children)]
     if family.interview is not None:
         names.append(family.interview.companion)
+    names += [one.who for version in family.versions for one in version.meeting.present if one.group in _ITS_SIDE]
+    names += [one.child for content in _contents(family) for one in content.opinions]
     for name in names:
         whole = fold(name).strip()
         yield whole, ""
@@ -109,6 +113,16 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
         for found in _ITS_PHONE.findall(fold(written)):
             if not _DAY.fullmatch(found):
                 yield "", re.sub(r"\D", "", found)
+
+
+_ITS_SIDE = (Group.FAMILY, Group.COMPANION)
+
+
+def _contents(family: Family) -> Iterator[Plan]:
+    """All that was and is being written of a family's plan."""
+    yield from (version.content for version in family.versions)
+    if family.plan_draft is not None:
+        yield family.plan_draft.content
 
 
 _LITTLE_WORDS = frozenset(

@@ -27,7 +27,8 @@ AXES = (
     (
         "Je voudrais que Tom me parle, même pour râler.",
         "Retrouver un moment à deux, Samira et Tom.",
-        ("loisirs ; la piscine, à deux ; Samira ; un samedi sur deux ; Roubaix", "groupe de parents ; NK"),
+        ("loisirs ; la piscine, à deux ; Samira ; un samedi sur deux ; Roubaix",
+         "groupe de parents ; un café entre parents ; NK ; un mardi sur deux ; au service"),
         ("Tom demande quand est la prochaine piscine",),
     ),
     (

@@ -3,12 +3,12 @@
 import errno
 import os
 import stat
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from reliance_tui.documents.exports import ExportFailed, file_name, write
+from reliance_tui.documents.exports import ExportFailed, file_name, listing, remove, write
 from reliance_tui.locale import tell
 
 NAME = "RBX-2026-014_fiche-inscription_2026-10-19.docx"
@@ -68,3 +68,35 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path):
     with pytest.raises(ExportFailed):
         write(tmp_path / "exports", NAME, b"x")
     assert (tmp_path / "exports").read_bytes() == b"kept"
+
+
+def test_a_familys_documents_are_listed_with_their_age_the_newest_first(tmp_path):
+    now = datetime(2026, 11, 16, 9, 0)
+    for days, what in ((40, "projet"), (3, "avenant-1"), (0, "convocation")):
+        path = write(tmp_path, file_name("RBX-2026-014", what, date(2026, 10, 19)), b"x")
+        written = (now - timedelta(days=days)).timestamp()
+        os.utime(path, (written, written))
+    write(tmp_path, file_name("RBX-2026-0149", "projet", date(2026, 10, 19)), b"of another family")
+    listed = listing(tmp_path, "RBX-2026-014", now)
+    assert [(one.what, one.age) for one in listed] == [("convocation", 0), ("avenant-1", 3), ("projet", 40)]
+    assert listed[-1].name == "RBX-2026-014_projet_2026-10-19.docx"
+
+
+def test_a_document_is_removed_and_may_be_gone_already(tmp_path):
+    path = write(tmp_path, NAME, b"x")
+    remove(path)
+    remove(path)
+    assert listing(tmp_path, "RBX-2026-014", datetime(2026, 11, 16)) == ()
+    assert listing(tmp_path / "none", "RBX-2026-014", datetime(2026, 11, 16)) == ()
+
+
+def test_a_document_that_cannot_be_removed_is_told(tmp_path, monkeypatch):
+    path = write(tmp_path, NAME, b"x")
+
+    def refuse(*args, **kwargs):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(ExportFailed) as failed:
+        remove(path)
+    assert NAME in tell(failed.value.sentence)

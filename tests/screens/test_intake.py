@@ -149,7 +149,7 @@ async def _the_sheet_is_handed_over(she: Person) -> None:
 
 async def _the_sheet_is_printed(she: Person, folder: Path) -> None:
     await she.presses("enter", "f3")
-    await she.soon_sees("Elle est ici")
+    await she.soon_sees("Le document est ici")
     (made,) = folder.iterdir()
     assert made.name == f"{CODE}_fiche-inscription_2026-11-19.docx", "no name of a person in it"
     document = docx.Document(str(made))
