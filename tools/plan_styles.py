@@ -113,10 +113,10 @@ def kept(paragraph: Paragraph) -> Paragraph:
     return paragraph
 
 
-def said(document: Document, fact: str, otherwise: str = "") -> None:
+def said(document: Document, fact: str, otherwise: str = "", *, with_next: bool = False) -> None:
     """Someone's words in their style; what is written instead when there are none, if anything is."""
     tag(document, f"if {fact}")
-    document.add_paragraph(f"{{{{ {fact} }}}}", SAID)
+    document.add_paragraph(f"{{{{ {fact} }}}}", SAID).paragraph_format.keep_with_next = with_next or None
     if otherwise:
         tag(document, "else")
         document.add_paragraph(otherwise)

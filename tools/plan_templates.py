@@ -108,7 +108,7 @@ def axes(document: Document, *, amendment: bool) -> None:
             + "nouveau{% endif %}"
         )
     kept(document.add_paragraph(name, AXIS))
-    said(document, "axe.mots")
+    said(document, "axe.mots", with_next=True)
     kept(
         document.add_paragraph("{% if axe.titre %}{{ axe.titre }}{% else %}Ce n’est pas encore écrit.{% endif %}", AIM)
     )
@@ -200,8 +200,10 @@ def frame(document: Document) -> None:
         paragraph.paragraph_format.keep_together = True
     heading(document, "Documents remis à la famille")
     tag(document, "for document in remis")
-    document.add_paragraph(
-        "{{ document.quoi }}{% if document.le %}, le {{ document.le }}{% else %}, pas encore{% endif %}", BULLET
+    kept(
+        document.add_paragraph(
+            "{{ document.quoi }}{% if document.le %}, le {{ document.le }}{% else %}, pas encore{% endif %}", BULLET
+        )
     )
     tag(document, "endfor")
 

@@ -16,6 +16,7 @@ from reliance_tui.documents.plan import convocation, plan_document
 from reliance_tui.documents.reading import Place, paragraphs
 from reliance_tui.documents.sheet import registration_sheet
 from reliance_tui.documents.verify import Finding, verify
+from reliance_tui.domain import agreement
 from reliance_tui.domain.plan_records import Group, Presence
 from reliance_tui.domain.records import Family
 from tests.documents.plans import (
@@ -27,6 +28,7 @@ from tests.documents.plans import (
     an_amendment_draft,
     an_invitation,
     sealed,
+    written,
 )
 
 pytestmark = [
@@ -48,6 +50,14 @@ def of_length(paragraphs_more: int) -> bytes:
     return plan(sealed(a_draft(2, strengths="\n".join(["On rit."] * paragraphs_more)), present=MANY), 0)
 
 
+def an_axis(words: str) -> Family:
+    """A sealed plan whose one axis says these words."""
+    draft = a_draft(1)
+    content = draft.plan_draft.content
+    key = f"axis/{content.axes[0].id}/words"
+    return sealed(agreement.keep_draft(draft, written(content, (key, words))))
+
+
 DOCUMENTS = {
     "fiche": lambda: registration_sheet(
         a_draft(), A_SERVICE, date(2026, 10, 19), date(2026, 11, 3), lang="fr", data_folder=None
@@ -58,6 +68,7 @@ DOCUMENTS = {
     "avenant-brouillon": lambda: plan(an_amendment_draft()),
     "convocation": lambda: convocation(an_invitation(), A_SERVICE, lang="fr", data_folder=None),
     "long": lambda: plan(a_plan(words=LONG), 0),
+    "axe-long": lambda: plan(an_axis(LONG), 0),
     "quarante": lambda: plan(a_plan(40), 0),
     "lettres": lambda: plan(a_plan(words="A & B <b>gras</b> Þórður ı Łukasz 'x' \"y\"", strengths="W" * 300), 0),
     **{f"bas-{lines}": partial(of_length, lines) for lines in range(0, 48, 6)},
