@@ -8,6 +8,7 @@ from itertools import cycle, islice
 import msgspec
 
 from reliance_tui.demo.builder import caseload
+from reliance_tui.domain.agreement import fingerprint
 from reliance_tui.domain.records import Family
 
 _SURNAMES = (
@@ -33,11 +34,12 @@ def many(n: int, today: date) -> tuple[Family, ...]:
         stem = model.code.rpartition("-")[0]
         ranks[stem] = ranks.get(stem, 0) + 1
         # 23 and 19 have no common divisor: 437 full names before the first one comes again
+        code = f"{stem}-{ranks[stem]:03d}"
         surname, first = _SURNAMES[at % len(_SURNAMES)], _FIRST_NAMES[at % len(_FIRST_NAMES)]
         crowd.append(
             msgspec.structs.replace(
                 model,
-                code=f"{stem}-{ranks[stem]:03d}",
+                code=code,
                 called=f"{first} {surname}",
                 adults=tuple(
                     msgspec.structs.replace(adult, name=f"{_FIRST_NAMES[(at + k) % len(_FIRST_NAMES)]} {surname}")
@@ -46,6 +48,12 @@ def many(n: int, today: date) -> tuple[Family, ...]:
                 children=tuple(
                     msgspec.structs.replace(child, name=_FIRST_NAMES[(at * 7 + k) % len(_FIRST_NAMES)])
                     for k, child in enumerate(model.children)
+                ),
+                versions=tuple(
+                    msgspec.structs.replace(
+                        version, fingerprint=fingerprint(code, version.number, version.content, version.meeting)
+                    )
+                    for version in model.versions
                 ),
             )
         )

@@ -158,6 +158,8 @@ ON_THE_WAY = (
         hard="À notre âge, les devoirs ont changé.",
         hopes="Quelqu’un pour les divisions.",
         reach=("03 53 01 22 28", "à la sieste"),
+        notes="La fiche leur sera remise au café de jeudi, ils voulaient y réfléchir d’abord.",
+        sheet_to_come=True,
     ),
     Row(
         "RBX",

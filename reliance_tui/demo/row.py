@@ -39,6 +39,7 @@ class Row(msgspec.Struct, frozen=True):
     notes: str = ""
     led_by: tuple[str, str] = ("CB", "")
     unfinished: bool = False
+    sheet_to_come: bool = False  # the interview is over, the sheet is to be handed over another day
     planned: int | None = None  # the day fixed for the interview; below zero, a day to come
     rings: tuple[tuple[int, str], ...] = ()
     unanswered: tuple[int, ...] = ()

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from reliance_tui.demo import questions
+from reliance_tui.demo import agreeing, plans_roubaix, plans_tourcoing, questions
 from reliance_tui.demo.row import Row
+from reliance_tui.demo.sketch import Sketch
 from reliance_tui.demo.team import SERVICE
 from reliance_tui.domain import accompaniment, household, intake, interview
 from reliance_tui.domain.calendar import working_day_on_or_after, working_day_on_or_before
@@ -33,6 +34,10 @@ Act = Callable[[Family, tuple[Family, ...], date], Family]
 """An act done to a family, everyone else being as they were, on that day."""
 
 _ANSWERS = {"y": Answer.YES, "n": Answer.NO, "?": Answer.UNKNOWN}
+
+
+PLANS = plans_roubaix.PLANS | plans_tourcoing.PLANS
+"""The plans written with the program, by the family's name; the others were signed on paper."""
 
 
 def events(row: Row, n: int, today: date) -> Iterator[tuple[int, Act]]:
@@ -68,13 +73,16 @@ def events(row: Row, n: int, today: date) -> Iterator[tuple[int, Act]]:
     if named:
         yield named, partial(_name, row.referent, "")
     if signed:
-        yield signed, partial(_sign, Agreement.PLAN)
+        sketch = PLANS.get(row.called)
+        yield signed, partial(_sign, Agreement.PLAN) if sketch is None else partial(_agree, sketch)
     yield from _once_accompanied(row)
+    yield from _being_written(row, signed, today)
 
 
 def _once_accompanied(row: Row) -> Iterator[tuple[int, Act]]:
-    for ago in row.amended:
-        yield ago, partial(_sign, Agreement.AMENDMENT)
+    sketch = PLANS.get(row.called)
+    for n, ago in enumerate(row.amended):
+        yield ago, partial(_sign, Agreement.AMENDMENT) if sketch is None else partial(_agree_again, sketch, n)
     for ago, who, reason in row.changes:
         yield ago, partial(_name, who, reason)
     if row.measure_since is not None:
@@ -87,6 +95,15 @@ def _once_accompanied(row: Row) -> Iterator[tuple[int, Act]]:
     if row.ended is not None:
         ago, ending, words = row.ended
         yield ago, partial(_end, ending, words)
+
+
+def _being_written(row: Row, signed: int, today: date) -> Iterator[tuple[int, Act]]:
+    """The plan still half written, or the amendment to come with its meeting."""
+    sketch = PLANS.get(row.called)
+    if sketch is not None and sketch.begun:
+        yield sketch.begun, partial(_open_again if signed else _open, sketch)
+        if sketch.invited:
+            yield sketch.begun, partial(_invite, today + timedelta(days=sketch.invited))
 
 
 def _reach(row: Row, family: Family, _: tuple[Family, ...], on: date) -> Family:
@@ -106,7 +123,7 @@ def _plan(meeting: date, family: Family, _: tuple[Family, ...], on: date) -> Fam
 
 
 def _meet(row: Row, n: int, family: Family, _: tuple[Family, ...], on: date) -> Family:
-    """The interview, at some hour of the day, and the sheet handed over at its end unless it was broken off."""
+    """The interview, at some hour of the day, and the sheet handed over at its end unless either was put off."""
     begun = datetime.combine(on, time(9 + 3 * n % 7, 15 * (n % 3)))
     leader, reason = row.led_by
     family = interview.begin(family, begun, leader)
@@ -128,7 +145,7 @@ def _meet(row: Row, n: int, family: Family, _: tuple[Family, ...], on: date) -> 
     if row.unfinished:
         return family
     family = interview.close(family, begun + timedelta(minutes=45 + 5 * (n % 6)), SERVICE)
-    return intake.hand_over_sheet(family, on, on)
+    return family if row.sheet_to_come else intake.hand_over_sheet(family, on, on)
 
 
 def _ring(note: str, family: Family, _: tuple[Family, ...], on: date) -> Family:
@@ -183,6 +200,26 @@ def _name(who: str, reason: str, family: Family, _: tuple[Family, ...], on: date
 
 def _sign(what: Agreement, family: Family, _: tuple[Family, ...], on: date) -> Family:
     return accompaniment.sign_paper(family, SignedPaper(what=what, met_on=on), on)
+
+
+def _agree(sketch: Sketch, family: Family, _: tuple[Family, ...], on: date) -> Family:
+    return agreeing.sign(sketch, agreeing.begin(sketch, family, on), on)
+
+
+def _agree_again(sketch: Sketch, n: int, family: Family, _: tuple[Family, ...], on: date) -> Family:
+    return agreeing.sign(sketch, agreeing.begin_again(sketch.again[n], family, on), on)
+
+
+def _open(sketch: Sketch, family: Family, _: tuple[Family, ...], on: date) -> Family:
+    return agreeing.begin(sketch, family, on)
+
+
+def _open_again(sketch: Sketch, family: Family, _: tuple[Family, ...], on: date) -> Family:
+    return agreeing.begin_again(sketch.again[-1], family, on)
+
+
+def _invite(meeting: date, family: Family, _: tuple[Family, ...], on: date) -> Family:
+    return agreeing.invite(family, meeting, on)
 
 
 def _end(ending: Ending, words: str, family: Family, _: tuple[Family, ...], on: date) -> Family:

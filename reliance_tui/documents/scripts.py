@@ -1,4 +1,4 @@
-"""The scripts the service writes for itself: read, checked, their mistakes named by line."""
+"""What the service writes for itself, scripts and catalogue: read, checked, the mistakes named by line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import msgspec
 
 from reliance_tui.documents.lines import Lines, Where
 from reliance_tui.documents.templates import find
+from reliance_tui.domain.catalogue import Catalogue, mistakes
 from reliance_tui.domain.script import CallScript, InterviewScript, misplaced
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.text import clean
@@ -23,7 +24,7 @@ CALL = "appel.toml"
 MOST_BYTES = 200_000
 """Ten times a long script; what is larger is another file put there by mistake."""
 
-Script = TypeVar("Script", InterviewScript, CallScript)
+Script = TypeVar("Script", InterviewScript, CallScript, Catalogue)
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -41,6 +42,10 @@ _EXAMPLES = {
     "iead": 'iead = "Y a-t-il une IEAD en cours\u00a0?"',
     "aemo": 'aemo = "Y a-t-il une AEMO en cours\u00a0?"',
     "art226_4": 'art226_4 = "Y a-t-il un signalement en cours\u00a0?"',
+    "kinds": 'kinds = ["faire avec"]',
+    "rhythms": 'rhythms = ["chaque semaine"]',
+    "places": 'places = ["à la maison"]',
+    "partners": 'partners = ["médical"]',
 }
 
 
@@ -61,15 +66,16 @@ class Loaded(msgspec.Struct, Generic[Script], frozen=True):
 
 def interview_script(lang: str, data_folder: Path | None) -> Loaded[InterviewScript]:
     """The first interview in a language: the service's own, or the shipped one with the faults of the own."""
-    return _load(InterviewScript, INTERVIEW, lang, data_folder)
+    return load(InterviewScript, INTERVIEW, lang, data_folder)
 
 
 def call_script(lang: str, data_folder: Path | None) -> Loaded[CallScript]:
     """The call to the Direction territoriale, likewise."""
-    return _load(CallScript, CALL, lang, data_folder)
+    return load(CallScript, CALL, lang, data_folder)
 
 
-def _load(kind: type[Script], name: str, lang: str, data_folder: Path | None) -> Loaded[Script]:
+def load(kind: type[Script], name: str, lang: str, data_folder: Path | None) -> Loaded[Script]:
+    """The file called `name` in a language: the service's own, or the shipped one with the faults of the own."""
     script, faults = _read(kind, find(name, lang, data_folder))
     if script is None and data_folder is not None:
         script, _ = _read(kind, find(name, lang, None))
@@ -82,7 +88,7 @@ def _read(kind: type[Script], path: Path) -> tuple[Script | None, tuple[Fault, .
     """The script in a file, or None with everything that is wrong in it, in the order of its lines."""
     try:
         text = _text(path)
-        table = _toml(text)
+        table = _toml(text, _EXAMPLES["title" if kind is InterviewScript else msgspec.structs.fields(kind)[0].name])
     except _Unread as unread:
         return None, (_fault(path.name, unread.line, unread.what),)
     script: Script | None = None
@@ -115,7 +121,7 @@ class _Unread(Exception):
 def _text(path: Path) -> str:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise _Unread(say("ce n’est pas un fichier\u00a0: déplacez-le, et mettez le script à sa place"))
+            raise _Unread(say("ce n’est pas un fichier\u00a0: déplacez-le, et mettez le bon à sa place"))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError:
@@ -123,7 +129,7 @@ def _text(path: Path) -> str:
             say("ce fichier ne se laisse pas lire\u00a0: vérifiez que vous avez le droit de l’ouvrir")
         ) from None
     if len(data) > MOST_BYTES:
-        raise _Unread(say("ce fichier est bien trop gros pour un script\u00a0: un autre a pris sa place"))
+        raise _Unread(say("ce fichier est bien trop gros\u00a0: un autre a pris sa place"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,7 +139,7 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _toml(text: str) -> dict[str, Any]:
+def _toml(text: str, example: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -144,7 +150,7 @@ def _toml(text: str) -> dict[str, Any]:
     raise _Unread(
         say(
             "l’écriture ne se comprend pas ici, ou juste au-dessus. On écrit par exemple\u00a0: {example}",
-            example=_EXAMPLES["title"],
+            example=example,
         ),
         line,
     )
@@ -224,7 +230,9 @@ def _example(key: str, wanted: Any) -> str:
     return _EXAMPLES[key]
 
 
-def _out_of_order(script: InterviewScript | CallScript) -> Iterator[tuple[Where, Sentence]]:
+def _out_of_order(script: InterviewScript | CallScript | Catalogue) -> Iterator[tuple[Where, Sentence]]:
+    if isinstance(script, Catalogue):
+        yield from (((name,), reason) for name, reason in mistakes(script))
     if not isinstance(script, InterviewScript):
         return
     for found in misplaced(script):

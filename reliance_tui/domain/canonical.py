@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -16,16 +17,24 @@ def canonical(value: Any) -> Any:
     A field that a later version of the program adds therefore changes no fingerprint taken before it.
     """
     if isinstance(value, msgspec.Struct):
-        defaults = value.__struct_defaults__
-        fields = value.__struct_fields__
-        known = [msgspec.NODEFAULT] * (len(fields) - len(defaults)) + list(defaults)
-        said = ((name, getattr(value, name), default) for name, default in zip(fields, known, strict=True))
-        return {name: canonical(one) for name, one, default in said if one != default}
+        said = {}
+        for name, default in _defaults(type(value)):
+            one = getattr(value, name)
+            if one != default:
+                said[name] = canonical(one)
+        return said
     if isinstance(value, tuple):
         return [canonical(one) for one in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _defaults(record: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    fields, defaults = record.__struct_fields__, record.__struct_defaults__
+    required = (msgspec.NODEFAULT,) * (len(fields) - len(defaults))
+    return tuple(zip(fields, (*required, *defaults), strict=True))
 
 
 def digest(*values: Any) -> str:

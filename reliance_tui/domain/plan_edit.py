@@ -81,6 +81,31 @@ def remove(content: Content, key: str) -> Content:
     return content
 
 
+def without_blanks(content: Content) -> Content:
+    """The plan without the lines that were begun and left empty, nor an axis of which nothing is written.
+
+    An axis taken from the version before stays, whatever it says (DOMAIN 11).
+    """
+    axes = (
+        msgspec.structs.replace(axis, means=_said(axis.means), markers=_said(axis.markers)) for axis in content.axes
+    )
+    return msgspec.structs.replace(
+        content,
+        axes=tuple(axis for axis in axes if axis.taken_up or _says(axis)),
+        partners=_said(content.partners),
+        opinions=_said(content.opinions),
+        disagreements=_said(content.disagreements),
+    )
+
+
+def _said(listed: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(one for one in listed if _says(one))
+
+
+def _says(one: msgspec.Struct) -> bool:
+    return any(bool(getattr(one, name)) for name in one.__struct_fields__ if name != "id")
+
+
 def move(content: Content, key: str, step: int) -> Content:
     """The plan with that line one place up (-1) or down (1) among its like; a means stays in its axis."""
     match key.split("/"):

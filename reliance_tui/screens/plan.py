@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content as Shown
 from textual.widgets import Static
 
-from reliance_tui.domain import agreement
+from reliance_tui.domain import agreement, plan_edit
 from reliance_tui.domain.accompaniment import next_number
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_lines import LineKind
@@ -24,6 +24,7 @@ from reliance_tui.screens.plan_rows import NEW, rows
 from reliance_tui.screens.plan_text import PlanText, kind_of
 from reliance_tui.screens.printing import print_document
 from reliance_tui.screens.room import Room
+from reliance_tui.store import ChangedOnDisk
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.outline import Outline
 from reliance_tui.widgets.sections import laid_out
@@ -135,7 +136,8 @@ class PlanScreen(Room, inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Coming back, take what was written meanwhile, elsewhere."""
         with self.refusals(self.code):
-            if self.is_mounted and self._kept != (stored := self._stored(self.family)):
+            all_kept = self.is_mounted and self._text.content is self._kept
+            if all_kept and self._kept != (stored := self._stored(self.family)):
                 self._take(stored)
                 self._show_at(self._place)
 
@@ -216,7 +218,7 @@ class PlanScreen(Room, inherit_bindings=False):
     def entered(self, key: str) -> None:
         """Enter goes on; past the last means, marker or listed line, it begins another."""
         if self._text.repeats(key) and self._text.is_empty(key):
-            self._take_away(key, self._text.beside(key, 1))
+            self._take_away(key, 1)
         elif self._text.goes_on(key):
             self._add(kind_of(key))
         else:
@@ -224,11 +226,11 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def emptied(self, key: str) -> None:
         """Backspace in an empty line takes it away."""
-        self._take_away(key, self._text.beside(key, -1))
+        self._take_away(key, -1)
 
-    def _take_away(self, key: str, then: str) -> None:
+    def _take_away(self, key: str, step: int) -> None:
         with self.refusals(self.code):
-            self._becomes(self._text.take_away(key, then))
+            self._becomes(self._text.take_away(key, step))
 
     def _add(self, kind: LineKind) -> None:
         with self.refusals(self.code):
@@ -313,8 +315,12 @@ class PlanScreen(Room, inherit_bindings=False):
             self.query_one(Outline).go_to(key)
             return
         if self._keep_now():
-            with self.refusals(self.code):
+            try:
                 agreement.ready(self.family)
+            except Refused as refused:
+                self._becomes(refused.field or self.query_one(Outline).key)
+                self.say_refusal(refused, self.code)
+            else:
                 self.app.open_desk(Desk.SIGNING, self.code)
 
     def action_print(self) -> None:
@@ -330,7 +336,8 @@ class PlanScreen(Room, inherit_bindings=False):
         print_document(self, self.family, None)
 
     def _keep_now(self) -> bool:
-        """Keep what is written, an untouched draft too; whether it is kept."""
+        """Keep what is written, an untouched draft too, without its blank lines; whether it is kept."""
+        self._change(plan_edit.without_blanks(self._text.content))
         if not self._autosave.flush(changed=True):
             return False
         with self.refusals(self.code):
@@ -357,7 +364,10 @@ class PlanScreen(Room, inherit_bindings=False):
 
         def keep() -> None:
             if content is not self._kept:
-                store.change(code, self._write(content))
+                try:
+                    store.change(code, self._write(content))
+                except ChangedOnDisk:  # by another window, and now known here: only the plan itself matters
+                    store.change(code, self._write(content))
                 self._kept = content
             if store.draft(name) != place:
                 store.keep_draft(name, place)

@@ -137,11 +137,15 @@ class PlanText:
         self.becomes(content, key)
         return added
 
-    def take_away(self, key: str, then: str) -> str:
-        """Take an empty line away; a line that cannot go stays. The line to go to."""
+    def take_away(self, key: str, step: int) -> str:
+        """Take an empty line away; a line that cannot go stays. The line above it (-1) or below (1) that is left."""
+        shown = [row.key for row in self.rows]
         if not _is_promised(key) and self.is_empty(key):
             self.becomes(plan_edit.remove(self.content, key), key)
-        return then
+        left = {row.key for row in self.rows}
+        at = shown.index(key)
+        way = shown[at + 1 :] if step > 0 else shown[:at][::-1]
+        return next((other for other in way if other in left), key)
 
     def shift(self, key: str, step: int) -> None:
         """Move a line up or down among its like."""

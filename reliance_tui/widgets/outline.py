@@ -150,6 +150,10 @@ class RowField(WordsField):
         super().__init__()
         self._outline = outline
 
+    def on_resize(self) -> None:
+        """Keep what is typed in sight as it grows."""
+        self._outline.on_resize()
+
     def update_suggestion(self) -> None:
         """Ask how the piece being typed could end."""
         at_end = self.is_attached and not self.app.masked and self.cursor_location == self.document.end
@@ -327,7 +331,11 @@ class Outline(VerticalScroll, can_focus=False):
 
     def _bring_in_sight(self) -> None:
         region = self.query_one("#row").virtual_region.grow((1, 0, 2, 0))
-        self.scroll_to_region(region, animate=False)
+        self.scroll_to_region(region, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Keep the row being typed in sight: something was said at the foot, or the terminal changed."""
+        self.call_after_refresh(self._bring_in_sight)
 
     @on(Lines.Chosen)
     def _clicked(self, event: Lines.Chosen) -> None:

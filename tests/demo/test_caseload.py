@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from reliance_tui import demo
 from reliance_tui.demo import questions
-from reliance_tui.domain import accompaniment, caseload, coherence
+from reliance_tui.domain import accompaniment, agreement, caseload, coherence, plan_faults
 from reliance_tui.domain.calendar import is_working_day, sheet_due
 from reliance_tui.domain.duties import Timing, What, board
+from reliance_tui.domain.plan_records import Group, Verdict, Wish
 from reliance_tui.domain.records import Agreement, Closure, Ending, Family, Role, Service
 from reliance_tui.domain.stage import Stage, stage
 from reliance_tui.domain.text import clean
@@ -54,6 +55,7 @@ def _facts(record: object) -> list[date]:
 def test_on_any_day_nothing_in_it_contradicts_and_the_service_is_full(today: date) -> None:
     service, families = demo.caseload(today)
     assert [fault for family in families for fault in coherence.faults(family, today)] == []
+    assert [fault for family in families for fault in plan_faults.faults(family)] == []
     assert caseload.places(families, service).taken == service.capacity == 30
     assert len(caseload.waiting_list(families)) == 3
 
@@ -137,6 +139,58 @@ def test_the_families_are_of_many_kinds(today: date) -> None:
     assert any(family.welcome is not None and family.welcome.on is None for family in families), "one comes from paper"
 
 
+def _plans(today: date) -> list[Family]:
+    return [family for family in demo.caseload(today)[1] if stage(family) is Stage.ACCOMPANIED]
+
+
+def test_plans_are_written_here_but_for_three_kept_on_paper(today: date) -> None:
+    accompanied = _plans(today)
+    assert sum(not family.versions for family in accompanied) == 3
+    assert not any(family.papers and family.versions for family in accompanied)
+    plans = [family.versions[0].content for family in accompanied if family.versions]
+    assert sum(len(plan.axes) == 3 for plan in plans) >= 6
+    assert {len(plan.axes) for plan in plans} == {1, 2, 3}
+    assert all(plan.words for plan in plans), "brought in from the first interview"
+
+
+def test_the_plans_show_all_that_a_plan_can_say(today: date) -> None:
+    versions = [version for family in _plans(today) for version in family.versions]
+    contents = [version.content for version in versions]
+    kinds = {means.kind for content in contents for axis in content.axes for means in axis.means}
+    assert len(kinds - {""}) >= 12
+    assert {partner.wish for content in contents for partner in content.partners} == set(Wish)
+    opinions = [opinion for content in contents for opinion in content.opinions]
+    assert any(opinion.declined for opinion in opinions)
+    assert any(opinion.words for opinion in opinions)
+    assert any(content.disagreements for content in contents)
+    present = [person for version in versions for person in version.meeting.present]
+    assert any(person.signs is False and person.reason for person in present)
+    assert any(person.group is Group.COMPANION and person.signs is None for person in present)
+    amended = [axis for version in versions if version.number for axis in version.content.axes]
+    assert {axis.verdict for axis in amended} == {None, *Verdict}
+    assert all(marker.observed and marker.said_by for axis in amended if axis.taken_up for marker in axis.markers)
+
+
+def test_every_amendment_is_agreed_by_the_three_groups(today: date) -> None:
+    for family in _plans(today):
+        for version in family.versions:
+            assert {Group.FAMILY, Group.REFERENT, Group.DIRECTION} <= {one.group for one in version.meeting.present}
+            assert version.sealed_at.date() == version.meeting.on
+
+
+def test_one_plan_is_half_written_and_one_amendment_open_with_its_invitation(today: date) -> None:
+    _, families = demo.caseload(today)
+    plan, amendment = sorted((one for one in families if one.plan_draft), key=lambda one: len(one.versions))
+    assert (stage(plan), stage(amendment)) == (Stage.PLAN, Stage.ACCOMPANIED)
+    for family in (plan, amendment):
+        assert family.plan_draft is not None
+        assert any(gap.blocks for gap in agreement.gaps(family.plan_draft.content))
+    assert amendment.plan_draft is not None
+    assert amendment.plan_draft.invitation is not None
+    assert amendment.plan_draft.invitation.on > today
+    assert any(axis.verdict for axis in amendment.plan_draft.content.axes)
+
+
 def test_codes_follow_each_site_year_by_year(today: date) -> None:
     _, families = demo.caseload(today)
     codes = [family.code for family in families]
@@ -203,6 +257,7 @@ def test_a_crowd_has_as_many_coherent_families_as_asked(n: int) -> None:
     crowd = demo.many(n, today)
     assert len(crowd) == n == len({family.code for family in crowd})
     assert [fault for family in crowd for fault in coherence.faults(family, today)] == []
+    assert [fault for family in crowd[:60] for fault in plan_faults.faults(family)] == []
     assert crowd == demo.many(n, today)
 
 

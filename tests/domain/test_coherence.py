@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from reliance_tui.domain.coherence import OLDEST_AGE, coherent, faults
+from reliance_tui.domain.plan_records import Draft, Handed, Version
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -25,6 +26,7 @@ from reliance_tui.domain.records import (
 )
 from reliance_tui.domain.stage import Stage
 from tests.factories import ASKED, CALLED, HANDED_OVER, MET, RETURNED, TODAY, WELCOMED, a_call, a_derogation, a_family
+from tests.plans import a_meeting, a_plan, sealed
 from tests.refusals import refused
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -39,6 +41,15 @@ def plan(met_on: date) -> SignedPaper:
 
 def nadia(since: date) -> Referent:
     return Referent(who="NK", since=since)
+
+
+def met(on: date, **handed: date) -> Version:
+    content = a_plan(handed=Handed(**handed))
+    return Version(number=0, content=content, meeting=a_meeting(on), sealed_at=MET, fingerprint="")
+
+
+def draft(**handed: date) -> Draft:
+    return Draft(content=a_plan(handed=Handed(**handed)))
 
 
 def end(on: date) -> Closure:
@@ -97,6 +108,12 @@ def end(on: date) -> Closure:
         ("referents[1].since", {"referents": (nadia(TODAY), nadia(WELCOMED))}, "celui qu’il remplace"),
         ("papers[0].met_on", {"papers": (plan(WELCOMED - DAY_BEFORE),)}, "avant l’accueil"),
         ("papers[1].met_on", {"papers": (plan(TODAY), plan(WELCOMED))}, "ce qu’il reprend"),
+        ("versions[0].meeting.on", {"papers": (), "versions": (met(WELCOMED - DAY_BEFORE),)}, "avant l’accueil"),
+        ("versions[0].meeting.on", {"papers": (plan(TODAY),), "versions": (met(WELCOMED),)}, "ce qu’il reprend"),
+        ("versions[1].meeting.on", {"versions": (met(TODAY), met(WELCOMED))}, "ce qu’il reprend"),
+        ("versions[0].meeting.on", {"versions": (met(TOMORROW),)}, "pas encore venu"),
+        ("versions[0].content.handed.rules", {"versions": (met(TODAY, rules=TOMORROW),)}, "pas encore venu"),
+        ("plan_draft.content.handed.booklet", {"plan_draft": draft(booklet=LONG_AGO)}, "bien loin"),
         ("closure.on", {"closure": end(WELCOMED - DAY_BEFORE)}, "précéder l’accueil"),
         # what a rule forbids whatever the dates
         ("exclusion", {"exclusion": Exclusion(on=TODAY, orientation="ailleurs")}, "Aucune mesure"),
@@ -114,6 +131,11 @@ def test_a_fault_is_named_by_its_field(field: str, facts: dict[str, object], wor
 @pytest.mark.parametrize("reached", Stage)
 def test_what_the_acts_make_has_no_fault(reached: Stage):
     assert list(faults(a_family(reached), TODAY)) == []
+
+
+def test_what_is_sealed_by_the_acts_has_no_fault_and_a_paper_may_have_been_handed_over_before_the_welcome():
+    handed = Handed(booklet=HANDED_OVER, charter=WELCOMED, rules=TODAY)
+    assert list(faults(sealed(a_family(Stage.PLAN), content=a_plan(handed=handed)), TODAY)) == []
 
 
 def test_rule_4_a_refusal_without_a_measure_ticked_cannot_come_from_a_file_either():

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
+from reliance_tui.domain.plan_records import Draft
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -24,6 +25,7 @@ from reliance_tui.domain.records import (
 )
 from reliance_tui.domain.stage import WORDS, Stage, last_check, measures_found, stage, verdict
 from tests.factories import CALLED, MET, RETURNED, WELCOMED, a_call, a_contact, a_derogation, a_family
+from tests.plans import a_plan, sealed
 
 HANDED = RegistrationSheet(handed_over=MET.date())
 BACK = RegistrationSheet(handed_over=MET.date(), returned=RETURNED)
@@ -34,6 +36,7 @@ HOME = Welcome(on=WELCOMED)
 NADIA = Referent(who="NK", since=WELCOMED)
 PLAN = SignedPaper(what=Agreement.PLAN, met_on=WELCOMED)
 AMENDMENT = SignedPaper(what=Agreement.AMENDMENT, met_on=WELCOMED)
+SEALED = sealed(a_family(Stage.PLAN)).versions[0]
 END = Closure(on=None, ending=Ending.OTHER)
 
 
@@ -66,6 +69,10 @@ END = Closure(on=None, ending=Ending.OTHER)
         ({"welcome": HOME, "referents": (NADIA,), "papers": (AMENDMENT,)}, Stage.PLAN),
         ({"welcome": HOME, "referents": (NADIA,), "papers": (PLAN,)}, Stage.ACCOMPANIED),
         ({"welcome": HOME, "referents": (NADIA,), "papers": (PLAN, AMENDMENT)}, Stage.ACCOMPANIED),
+        ({"welcome": HOME, "referents": (NADIA,), "plan_draft": Draft(content=a_plan())}, Stage.PLAN),
+        ({"welcome": HOME, "referents": (NADIA,), "versions": (SEALED,)}, Stage.ACCOMPANIED),
+        ({"welcome": HOME, "referents": (NADIA,), "papers": (PLAN,), "versions": (SEALED,)}, Stage.ACCOMPANIED),
+        ({"welcome": HOME, "referents": (NADIA,), "versions": (SEALED,), "closure": END}, Stage.CLOSED),
         ({"sheet": BACK, "checks": (CLEAR, MEASURE_SINCE), "welcome": HOME}, Stage.WELCOMED),
         ({"closure": END}, Stage.CLOSED),
         ({"welcome": HOME, "referents": (NADIA,), "papers": (PLAN,), "closure": END}, Stage.CLOSED),

@@ -58,6 +58,12 @@ class Person:
             self.app.post_message(_key(character))
         await self.pilot.pause()
 
+    async def types_at_once(self, text: str, *keys: str) -> None:
+        """Type a text, Enter and Tab in it too, then these keys, faster than the program listens."""
+        for key in [*({"\n": "enter", "\t": "tab"}.get(character, character) for character in text), *keys]:
+            self.app.post_message(_key(key))
+        await self.pilot.pause()
+
     async def pastes(self, text: str) -> None:
         """Paste a text where the cursor is, as a terminal brings it in: the quick way where keys are not the point."""
         self.app.post_message(events.Paste(text))
