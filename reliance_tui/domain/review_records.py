@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from reliance_tui.domain.base import Record
+from reliance_tui.domain.base import Moment, Record
 
 
 class Why(StrEnum):
@@ -43,7 +43,7 @@ class Item(Record, frozen=True, kw_only=True):
     why: Why
     minutes: int
     put_off: str = ""
-    discussed_at: datetime | None = None
+    discussed_at: Moment | None = None
     seconds: int = 0
     notes: str = ""
     views: tuple[str, ...] = ()
@@ -52,8 +52,8 @@ class Item(Record, frozen=True, kw_only=True):
 class Pause(Record, frozen=True, kw_only=True):
     """A break: its start, and its end once it is over."""
 
-    start: datetime
-    end: datetime | None = None
+    start: Moment
+    end: Moment | None = None
 
 
 class Review(Record, frozen=True, kw_only=True):
@@ -65,8 +65,8 @@ class Review(Record, frozen=True, kw_only=True):
     minutes: int
     items: tuple[Item, ...] = ()
     present: tuple[str, ...] = ()
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
+    started_at: Moment | None = None
+    ended_at: Moment | None = None
     pauses: tuple[Pause, ...] = ()
     current: str = ""
-    current_since: datetime | None = None
+    current_since: Moment | None = None
