@@ -258,7 +258,10 @@ class RelianceApp(App[None]):
 
 
 class WallApp(RelianceApp):
-    """The projected screen beside the one that leads: always masked, nothing written."""
+    """The projected screen beside the one that leads: always masked, nothing written.
+
+    `masked` is not a switch here: whatever asks for names to be shown is not heard.
+    """
 
     CSS_PATH = ["screens/room.tcss", "screens/wall.tcss"]
 
@@ -268,8 +271,13 @@ class WallApp(RelianceApp):
 
         return FollowScreen()
 
-    def action_mask(self) -> None:
-        """The mask stays on."""
+    def validate_masked(self, _wanted: bool) -> bool:
+        """Masked, whatever is asked."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave, read the help, change the theme; nothing unmasks, nothing is searched, nothing is written."""
+        return action in ("quit", "help", "next_theme")
 
 
 def run(office: Office, app_type: type[RelianceApp] = RelianceApp) -> int:

@@ -13,7 +13,7 @@ from reliance_tui.domain.review_records import Decision, Review
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """Families seen, mean minutes on each, families not seen for the weeks set, decisions in time over decisions due."""
+    """Families seen, mean minutes on each, those not seen for the weeks set, decisions in time over decisions due."""
 
     seen: int
     minutes_each: float
@@ -28,7 +28,12 @@ def figures(
     """The figures of a meeting, on that day."""
     families = tuple(families)
     spent = [item.seconds for item in review.items if item.discussed_at is not None]
-    decisions = [one for family in families for one in family.decisions if one.by is not None and one.by <= today]
+    decisions = [
+        one
+        for family in families
+        for one in family.decisions
+        if one.by is not None and one.by <= today and one.dropped_on is None
+    ]
     return Figures(
         seen=len(spent),
         minutes_each=sum(spent) / 60 / len(spent) if spent else 0.0,
@@ -39,7 +44,13 @@ def figures(
 
 
 def decisions_of(review: Review, families: Iterable[Family]) -> list[tuple[str, Decision]]:
-    """The decisions taken on the day of a meeting, with their families, in the order of the agenda."""
+    """The decisions taken on the day of a meeting for its families, with their codes, in the order of the agenda."""
     order = {item.family: n for n, item in enumerate(review.items)}
-    taken = [(family.code, one) for family in families for one in family.decisions if one.taken_on == review.on]
-    return sorted(taken, key=lambda pair: (order.get(pair[0], len(order)), pair[0], pair[1].id))
+    taken = [
+        (family.code, one)
+        for family in families
+        if family.code in order
+        for one in family.decisions
+        if one.taken_on == review.on
+    ]
+    return sorted(taken, key=lambda pair: (order[pair[0]], pair[1].id))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from reliance_tui.domain import agenda, review, search
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.review_records import Item, Review
-from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.locale import _, ngettext, short_day, tell
+from reliance_tui.locale import _, hour, ngettext, short_day, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.meeting import facts
 from reliance_tui.screens.picture import picture
 from reliance_tui.screens.printing import print_minutes
+from reliance_tui.screens.review_line import question
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField
@@ -41,8 +43,10 @@ class AgendaScreen(Room):
         commands.EarlierItem,
         commands.LaterItem,
         commands.GiveTime,
+        commands.TakeTime,
         commands.PutOff,
         commands.AddItem,
+        commands.SayAbsent,
         commands.OneSite,
         commands.PrintMinutes,
     )
@@ -78,7 +82,8 @@ class AgendaScreen(Room):
         return _("Réunion d’équipe") + where
 
     def content(self) -> ComposeResult:
-        """The list, the line to type in, and the picture of the caseload."""
+        """Who is there, the list, the line to type in, and the picture of the caseload."""
+        yield Static(id="who")
         with Horizontal(id="desk"):
             yield Register(
                 Column("", 3),
@@ -101,42 +106,82 @@ class AgendaScreen(Room):
         meeting, office = self.meeting, self.office
         seen = agenda.last_discussed(office.store.reviews())
         within, beyond = agenda.fits(meeting.items, meeting.minutes)
-        lines: list[Line] = []
-        total = sum(item.minutes for item in within)
-        lines.append(
-            Line(None, (_("Aujourd’hui\u00a0: {n} familles, {minutes} minutes").format(n=len(within), minutes=total),))
-        )
-        lines += [self._line(n, item, seen) for n, item in enumerate(within, 1)]
+        put_off = [item for item in meeting.items if item.put_off]
+        past = [one for one in reversed(office.store.reviews()) if one.id != meeting.id or one.ended_at is not None]
+        lines = [Line(None, (self._state(meeting, within),))]
+        lines += [self._line(str(n), item, self._seen(item, seen)) for n, item in enumerate(within, 1)]
         if beyond:
             lines.append(Line(None, (_("Ne tiendra pas en {minutes} minutes").format(minutes=meeting.minutes),)))
-            lines += [self._line(0, item, seen) for item in beyond]
-        put_off = [item for item in meeting.items if item.put_off]
+            lines += [self._line("·", item, self._turn(item, seen)) for item in beyond]
         if put_off:
             lines.append(Line(None, (_("Remises à une autre semaine"),)))
-            lines += [Line(item.family, ("", item.family, item.put_off, "", "")) for item in put_off]
-        past = [one for one in reversed(office.store.reviews()) if one.ended_at is not None]
+            lines += [Line(item.family, ("", item.family, self.app.veil(item.put_off), "", "")) for item in put_off]
         if past:
             lines.append(Line(None, (_("Réunions passées"),)))
             lines += [self._past(one) for one in past]
-        self.query_one(Register).show([line.key for line in lines], lambda position: lines[position])
+        self.query_one("#who", Static).update(Content(self._who(meeting)))
+        self.query_one(Register).show(
+            [line.key for line in lines],
+            lambda position: lines[position],
+            empty=_("Aucune famille n’est accompagnée\u00a0: il n’y a rien à revoir. Échap revient à l’accueil."),
+        )
         self._show_beside()
 
-    def _line(self, rank: int, item: Item, seen: dict[str, object]) -> Line:
-        day = seen.get(item.family)
-        mark = "✓" if item.discussed_at is not None else str(rank) if rank else "·"
+    def _state(self, meeting: Review, within: tuple[Item, ...]) -> str:
+        """How the meeting stands: to come, under way, over."""
+        if meeting.ended_at is not None:
+            return _("Terminée à {hour}\u00a0: F3 prépare le compte rendu").format(hour=hour(meeting.ended_at))
+        total = sum(item.minutes for item in within)
+        if meeting.started_at is None:
+            words = ngettext(
+                "Aujourd’hui\u00a0: {n} famille, {minutes} minutes",
+                "Aujourd’hui\u00a0: {n} familles, {minutes} minutes",
+                len(within),
+            )
+            return words.format(n=len(within), minutes=total)
+        left = len(review.waiting(meeting))
+        words = ngettext(
+            "En cours depuis {hour}\u00a0: {n} famille à voir",
+            "En cours depuis {hour}\u00a0: {n} familles à voir",
+            left,
+        )
+        return words.format(hour=hour(meeting.started_at), n=left)
+
+    def _who(self, meeting: Review) -> str:
+        """Who is there, and who is not."""
+        team = [member.initials for member in self.office.team()]
+        present = meeting.present or tuple(team)
+        away = [initials for initials in team if initials not in present]
+        words = _("Présents (p)\u00a0: {who}").format(who=", ".join(present) or "—")
+        return words + (" · " + _("absents\u00a0: {who}").format(who=", ".join(away)) if away else "")
+
+    def _line(self, mark: str, item: Item, words: str) -> Line:
         why = tell(agenda.WHY_WORDS[item.why])
-        return Line(item.family, (mark, item.family, why, str(item.minutes), short_day(day) if day else _("jamais")))  # type: ignore[arg-type]
+        mark = "✓" if item.discussed_at is not None else mark
+        return Line(item.family, (mark, item.family, why, str(item.minutes), words))
+
+    def _seen(self, item: Item, seen: dict[str, date]) -> str:
+        return short_day(seen[item.family]) if item.family in seen else _("jamais")
+
+    def _turn(self, item: Item, seen: dict[str, date]) -> str:
+        """Why it can wait: from when it passes first, and when it was seen."""
+        first = agenda.comes_first_on(self.office.family(item.family), seen, self.office.service)
+        last = _("vue le {day}").format(day=f"{seen[item.family]:%d/%m}") if item.family in seen else _("jamais vue")
+        if first is None or first <= self.office.today:
+            return _("prochaine fois ({last})").format(last=last)
+        return _("avant le {day} ({last})").format(day=f"{first:%d/%m}", last=last)
 
     def _past(self, one: Review) -> Line:
         seen = sum(item.discussed_at is not None for item in one.items)
         words = ngettext("{n} famille vue", "{n} familles vues", seen).format(n=seen)
-        return Line(f"{PAST}{one.id}", ("", short_day(one.on), words, "", ""))
+        state = "" if one.ended_at is not None else _("pas terminée\u00a0: F2 la reprend")
+        where = " ".join(one.sites)
+        return Line(f"{PAST}{one.id}", ("", short_day(one.on), f"{words} {where}".strip(), "", state))
 
     @on(Register.Moved)
     def _show_beside(self) -> None:
         """Beside the list: the picture of the caseload, or what a past meeting gave."""
-        key, office = self.query_one(Register).key or "", self.office
-        past = next((one for one in office.store.reviews() if f"{PAST}{one.id}" == key), None)
+        office, past = self.office, self._past_one()
         if past is not None:
             sections = facts(past, office.families, office.store.reviews(), office.today, office.service)
         else:
@@ -149,11 +194,15 @@ class AgendaScreen(Room):
             self.app.open_desk(Desk.FAMILY, event.key)
 
     def _meet(self, act: Callable[[Review], Review]) -> None:
+        """Change the agenda, show it, say what is refused."""
+        with self.refusals():
+            self._keep(act)
+            self.draw()
+
+    def _keep(self, act: Callable[[Review], Review]) -> None:
         """Change the agenda; the first change keeps it."""
         proposed = self.meeting
-        with self.refusals():
-            self.office.store.change_review(proposed.id, lambda kept: act(kept or proposed))
-            self.draw()
+        self.office.store.change_review(proposed.id, lambda kept: act(kept or proposed))
 
     def _code(self) -> str:
         key = self.query_one(Register).key or ""
@@ -164,10 +213,10 @@ class AgendaScreen(Room):
         code = self._code()
         self._meet(lambda meeting: review.move(meeting, code, step))
 
-    def action_give_time(self) -> None:
-        """Five minutes more for the family under the cursor."""
+    def action_give_time(self, minutes: int) -> None:
+        """More minutes for the family under the cursor, or fewer."""
         code = self._code()
-        self._meet(lambda meeting: review.give_time(meeting, code))
+        self._meet(lambda meeting: review.give_time(meeting, code, minutes))
 
     def action_site(self) -> None:
         """One site, then the other, then both."""
@@ -184,35 +233,24 @@ class AgendaScreen(Room):
             return
         self._asked = asked
         line = self.query_one("#ask-line", LineField)
-        line.value = ""
-        line.placeholder = (
-            _("Pourquoi une autre semaine\u00a0?")
-            if asked == "put_off"
-            else _("Quelle famille ajouter\u00a0? un code, un nom")
-        )
+        line.value, line.placeholder = "", question(asked)[0]
         self.set_class(True, "-asking")
         line.focus()
 
     @on(Input.Submitted, "#ask-line")
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
-        code, text = self._code(), event.value
+        code, text, service = self._code(), event.value, self.office.service
         with self.refusals():
             if self._asked == "add":
-                code = self._found(text)
-                self._meet(lambda meeting: review.add(meeting, code))
+                added = search.the_one(self.office.families, text).code
+                self._keep(lambda meeting: review.add(meeting, added))
+            elif self._asked == "absent":
+                self._keep(lambda meeting: review.attend(meeting, text, service))
             else:
-                self._meet(lambda meeting: review.put_off(meeting, code, text))
+                self._keep(lambda meeting: review.put_off(meeting, code, text))
             self._put_away()
-
-    def _found(self, text: str) -> str:
-        found = search.find(self.office.families, text)
-        if len(found) != 1:
-            raise Refused(
-                say("{n} familles répondent à «\u00a0{text}\u00a0».", n=len(found), text=text),
-                way_out=say("Écrivez le code, ou davantage du nom."),
-            )
-        return found[0].code
+            self.draw()
 
     def _put_away(self) -> None:
         self.set_class(False, "-asking")
@@ -226,20 +264,27 @@ class AgendaScreen(Room):
             super().action_back()
 
     def action_begin(self) -> None:
-        """Begin the meeting, or take it up again, on the wall."""
+        """Begin the meeting on the wall, or take it up again; the one under the cursor, if it was never ended."""
         from reliance_tui.screens.review import ReviewScreen
 
+        meeting = self._past_one() or self.meeting
+        if not meeting.items:
+            self.say(_("Il n’y a aucune famille à l’ordre du jour\u00a0: a en ajoute une."))
+            return
         present, now = tuple(member.initials for member in self.office.team()), self.office.now()
-        self._meet(lambda meeting: review.start(meeting, present, now))
-        if self.meeting.current:
-            self.app.push_screen(ReviewScreen(self.meeting.id))
+        with self.refusals():
+            self.office.store.change_review(meeting.id, lambda kept: review.start(kept or meeting, present, now))
+            self.app.push_screen(ReviewScreen(meeting.id))
+
+    def _past_one(self) -> Review | None:
+        """The meeting gone by under the cursor, if there is one."""
+        key = self.query_one(Register).key or ""
+        return next((one for one in self.office.store.reviews() if f"{PAST}{one.id}" == key), None)
 
     def action_print(self) -> None:
         """The minutes of the meeting under the cursor, today's otherwise."""
-        key = self.query_one(Register).key or ""
-        name = key.removeprefix(PAST) if key.startswith(PAST) else self.meeting.id
-        kept = next((one for one in self.office.store.reviews() if one.id == name), None)
-        if kept is None:
+        kept = self._past_one() or self.meeting
+        if kept.started_at is None:
             self.say(_("La réunion n’a pas encore commencé\u00a0: il n’y a pas de compte rendu."))
         else:
             print_minutes(self, kept)

@@ -458,8 +458,60 @@ class PutOff(Command):
 class GiveTime(Command):
     """More time."""
 
-    KEY, ACTION, FOOTER = "plus", "give_time", _("Plus de temps")
+    KEY, ACTION, FOOTER = "plus", "give_time(5)", _("Plus de temps")
     HELP = _("Donne cinq minutes de plus à cette famille.")
+
+
+class TakeTime(Command):
+    """Less time."""
+
+    KEY, ACTION, FOOTER, SHOWN = "minus", "give_time(-5)", _("Moins de temps"), False
+    HELP = _("Retire cinq minutes à cette famille.")
+
+
+class SayAbsent(Command):
+    """Who is there."""
+
+    KEY, ACTION, FOOTER = "p", "ask('absent')", _("Présents")
+    HELP = _("Dit qui n’est pas là, par ses initiales\u00a0; les autres de l’équipe sont présents.")
+
+
+class JumpToFamily(Command):
+    """To any family."""
+
+    KEY, ACTION, FOOTER, SHOWN = "j", "ask('jump')", _("Aller à"), False
+    HELP = _("Va à une famille par son code ou son nom\u00a0; hors de l’ordre du jour, elle y est ajoutée.")
+
+
+class NotProjected(Command):
+    """This screen is not the projected one."""
+
+    KEY, ACTION, FOOTER, SHOWN = "o", "not_projected", _("Écran non projeté"), False
+    HELP = _(
+        "Dit que cet écran n’est pas projeté\u00a0: ce qui se tape s’y lit, les notes aussi. "
+        "«\u00a0reliance wall\u00a0», ouvert à côté, est l’écran à projeter."
+    )
+
+
+class TakeBackDecision(Command):
+    """A decision said done or dropped by mistake."""
+
+    KEY, ACTION, FOOTER, SHOWN = "u", "take_back", _("Revenir"), False
+    HELP = _("Remet à faire la dernière décision dite faite ou abandonnée.")
+
+
+class WallDown(Command):
+    """Further down the columns."""
+
+    KEY, ACTION, FOOTER, SHOWN = "down", "read(1)", _("Lire la suite"), False
+    HELP = _("Fait défiler le mur vers le bas, quand tout n’y tient pas.")
+
+
+class WallUp(Command):
+    """Back up the columns."""
+
+    KEY, ACTION, FOOTER, SHOWN = "up", "read(-1)", _("Relire le début"), False
+    HELP = _("Fait défiler le mur vers le haut.")
 
 
 class AddItem(Command):

@@ -9,7 +9,7 @@ from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.locale import _, short_day
 from reliance_tui.screens.answers import day_of
 from reliance_tui.screens.form_screen import FormScreen
-from reliance_tui.screens.wall import decision_words
+from reliance_tui.screens.wall_text import decision_words
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections

@@ -167,14 +167,20 @@ class Store:
         with self._lock:
             return tuple(review for _, review in sorted(self._reviews.items()))
 
-    def change_review(self, name: str, act: Callable[[Review | None], Review]) -> Review:
-        """Keep what an act makes of a meeting as it is now on the disk; the act is given None for a new one."""
+    def change_review(
+        self, name: str, act: Callable[[Review | None], Review], *, done_draft: str | None = None
+    ) -> Review:
+        """Keep what an act makes of a meeting as it is now on the disk; the act is given None for a new one.
+
+        As `change`, it drops the draft that led to it in the same generation.
+        """
 
         def step() -> Review:
             before = self._reviews.get(name)
             review = act(before)
             if review != before:
                 self._review_table.upsert(_document(name, record=review))
+            self._done(done_draft)
             return review
 
         with self._lock:
@@ -200,7 +206,7 @@ class Store:
             return self._service
 
     def replace_all(self, service: Service, families: Iterable[Family], reviews: Iterable[Review] = ()) -> None:
-        """Keep this service, these families and these meetings instead of all there were, drafts too, in one generation."""
+        """Keep this service, these families and meetings instead of all there were, drafts too, in one generation."""
         records, meetings = tuple(families), {review.id: review for review in reviews}
 
         def step() -> dict[str, Kept]:
