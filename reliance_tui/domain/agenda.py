@@ -10,7 +10,6 @@ from reliance_tui.domain.duties import Duty, Timing, What
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Item, Review, Why
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.domain.stage import Stage, stage
 
 MEETING_MINUTES = 120
 """The weekly two hours over the accompaniment plans (DOMAIN 13)."""

@@ -160,15 +160,15 @@ def put_off(review: Review, code: str, reason: str) -> Review:
 
 def give_time(review: Review, code: str, minutes: int = MORE_MINUTES) -> Review:
     """Give a family more minutes, or fewer; never less than the least share."""
-    _not_ended(review)
     item = item_of(review, code)
-    return review if item is None else _with_item(review, code, minutes=max(LEAST_MINUTES, item.minutes + minutes))
+    given = item.minutes + minutes if item is not None else minutes
+    return _with_item(review, code, minutes=max(LEAST_MINUTES, given))
 
 
 def note(review: Review, code: str, text: str) -> Review:
     """Add a line, or several, to what is said of a family at this meeting."""
     item = item_of(review, code)
-    return review if item is None else _with_item(review, code, notes=clean(f"{item.notes}\n{text}".strip()))
+    return _with_item(review, code, notes=clean(f"{item.notes if item is not None else ''}\n{text}".strip()))
 
 
 def differ(review: Review, code: str, view: str) -> Review:

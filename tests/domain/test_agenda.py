@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -191,7 +192,7 @@ def longest_silence(family: Family, reviews: list[Review]) -> int:
     """The most weeks that family spent undiscussed, from the first meeting on."""
     days = [one.on for one in reviews if any(item.family == family.code for item in one.items)]
     days = [MONDAY, *days, reviews[-1].on]
-    return max((after - before).days // 7 for before, after in zip(days, days[1:], strict=False))
+    return max((after - before).days // 7 for before, after in pairwise(days))
 
 
 @given(families_of_any_kind(), st.integers(1, 4))
