@@ -179,10 +179,11 @@ def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     """A store in that folder with the demonstration's caseload, relative to today."""
-    from reliance_tui.demo import caseload
+    from reliance_tui.demo import caseload, meetings
 
-    store = Store.open(folder, now=now, shared=False)
-    store.replace_all(*caseload(now().date()))
+    store, today = Store.open(folder, now=now, shared=False), now().date()
+    service, families = caseload(today)
+    store.replace_all(service, families, meetings(today, families))
     return store
 
 
@@ -222,7 +223,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                 )
             )
         try:
-            service, families = load(data, now().date())
+            service, families, reviews = load(data, now().date())
         except ImportRefused as refused:
             for fault in refused.faults:
                 print(
@@ -232,7 +233,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                     file=sys.stderr,
                 )
             raise Mistake(_("Rien n’a été importé. Corrigez ces lignes, puis recommencez.")) from None
-        store.replace_all(service, families)
+        store.replace_all(service, families, reviews)
     print(locale.ngettext("{n} famille importée.", "{n} familles importées.", len(families)).format(n=len(families)))
     return 0
 
@@ -243,7 +244,7 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with Store.open(_folder(options), now=now, who=_who()) as store:
         _speak(options, store)
         families = store.families()
-        data = dump(store.service(), families)
+        data = dump(store.service(), families, store.reviews())
     try:
         with open(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)
