@@ -77,7 +77,7 @@ class ReviewScreen(Room, inherit_bindings=False):
         self._autosave = Autosave(self, self._collect)
         self._mask_before: bool | None = None
         self._shown: tuple[int, str] = (-1, "")
-        self._closed: tuple[str, int] | None = None
+        self._settled: tuple[str, int] | None = None
         self._ending = False
 
     @property
@@ -306,7 +306,7 @@ class ReviewScreen(Room, inherit_bindings=False):
             case "drop":
                 number = self._decision(what)
                 self._change(lambda family: review.drop(family, number, who, today), done_draft=self._draft)
-                self._closed = (code, number)
+                self._settled = (code, number)
             case "note":
                 self._keep(lambda meeting: review.note(meeting, code, text), done_draft=self._draft)
             case "view":
@@ -333,12 +333,12 @@ class ReviewScreen(Room, inherit_bindings=False):
         with self.refusals():
             decision, today = self._decision(str(number)), self.office.today
             self._change(lambda family: review.done(family, decision, today))
-            self._closed = (self.meeting.current, decision)
+            self._settled = (self.meeting.current, decision)
 
     def action_take_back(self) -> None:
         """The last decision said done or dropped is to be done again."""
-        if self._closed is None or self._closed[0] != self.meeting.current:
+        if self._settled is None or self._settled[0] != self.meeting.current:
             return
-        decision, self._closed = self._closed[1], None
+        decision, self._settled = self._settled[1], None
         with self.refusals():
             self._change(lambda family: review.take_back(family, decision))

@@ -85,7 +85,7 @@ class Wall(Vertical):
         item = review.item_of(meeting, meeting.current)
         share = item.minutes if item is not None else 0
         spent, total = review.seconds_on(meeting, now), review.seconds_in(meeting, now)
-        room = max(10, (self.app.size.width - 28) // 3)
+        room = max(10, self.app.size.width // 3 - ROUND_A_GAUGE)
         nudge = ""
         if review.in_pause(meeting):
             nudge = _("PAUSE depuis {hour}").format(hour=hour(meeting.pauses[-1].start))
@@ -108,13 +108,16 @@ class Wall(Vertical):
         self._say("progress", _gauge(_("Familles vues"), done, len(codes), room, where, minutes=False))
 
 
+ROUND_A_GAUGE = 9
+"""Cells round a gauge that are not its own: the wall's margins and what sets the gauges apart."""
 NEARLY = 60
 """Seconds before the end of a family's share at which the clock says so."""
 
 
 def _gauge(name: str, value: int, of: int, room: int, words: str, *, minutes: bool = True) -> Content:
     """Three lines: a name and its figures, a bar, a sentence."""
-    figures = _("{n} min sur {of}") if minutes else _("{n} sur {of}")
+    roomy = room + 4 > len(name) + len("120 min sur 120")
+    figures = (_("{n} min sur {of}") if roomy else _("{n}/{of} min")) if minutes else _("{n} sur {of}")
     full = min(room, round(room * value / of)) if of else 0
     bar = FILLED * full + EMPTY * (room - full)
     return Content.assemble((f"{name}  {figures.format(n=value, of=of)}", "bold"), f"\n{bar}\n{words}")

@@ -10,7 +10,7 @@ from reliance_tui.domain.agenda import WHY_WORDS
 from reliance_tui.domain.plan_records import Axis, Verdict
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Decision, Review
-from reliance_tui.domain.stage import WORDS, stage
+from reliance_tui.domain.stage import WORDS, Stage, stage
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.widgets.sections import Sections
 
@@ -36,7 +36,10 @@ def standing(family: Family, meeting: Review, seen: date | None, today: date) ->
             else _("depuis le {day}").format(day=f"{start:%d/%m}")
         )
     referent = current_referent(family)
-    parts.append(_("référent {who}").format(who=referent.who) if referent is not None else _("sans référent"))
+    if referent is not None:
+        parts.append(_("référent {who}").format(who=referent.who))
+    elif stage(family) is not Stage.WELCOMED:  # which says so itself
+        parts.append(_("sans référent"))
     item = review.item_of(meeting, family.code)
     if item is not None:
         parts.append(tell(WHY_WORDS[item.why]))
