@@ -77,9 +77,6 @@ DOCUMENTS = {
     **{f"bas-{lines}": partial(of_length, lines) for lines in range(0, 48, 6)},
 }
 PAGES = {
-    **{"fiche": 1, "convocation": 1, "projet": 3, "projet-brouillon": 3, "avenant": 3, "avenant-brouillon": 3},
-    **{"compte-rendu": 2, "compte-rendu-demo": 3},
-}
     "fiche": 1,
     "convocation": 1,
     "compte-rendu": 2,
