@@ -125,36 +125,12 @@ def _contents(family: Family) -> Iterator[Plan]:
         yield family.plan_draft.content
 
 
-_LITTLE_WORDS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "de",
-        "du",
-        "des",
-        "d",
-        "et",
-        "un",
-        "une",
-        "a",
-        "au",
-        "aux",
-        "mme",
-        "m",
-        "mr",
-        "madame",
-        "monsieur",
-        "famille",
-        "petit",
-        "petite",
-        "maman",
-        "papa",
-        "mere",
-        "pere",
-    ]
-)
+_LITTLE_WORDS = {
+    *("le", "la", "les", "l", "de", "du", "des", "d", "et", "un", "une", "a", "au", "aux", "avec", "chez"),
+    *("mme", "m", "mr", "madame", "monsieur", "famille", "petit", "petite", "maman", "papa", "mere", "pere"),
+    *("nous", "vous", "eux", "ses", "nos", "vos", "leur", "leurs", "notre", "votre"),
+}
+"""Words of a nickname that name nobody by themselves: « Les jumeaux et nous » does not mask every « nous »."""
 
 
 _fold_character = lru_cache(maxsize=4096)(fold)
