@@ -108,8 +108,7 @@ class AgendaScreen(Room):
         within, beyond = agenda.fits(meeting.items, meeting.minutes)
         put_off = [item for item in meeting.items if item.put_off]
         past = [one for one in reversed(office.store.reviews()) if one.id != meeting.id or one.ended_at is not None]
-        lines = [Line(None, (self._state(meeting, within),))]
-        lines += [self._line(str(n), item, self._seen(item, seen)) for n, item in enumerate(within, 1)]
+        lines = [self._line(str(n), item, self._seen(item, seen)) for n, item in enumerate(within, 1)]
         if beyond:
             lines.append(Line(None, (_("Ne tiendra pas en {minutes} minutes").format(minutes=meeting.minutes),)))
             lines += [self._line("·", item, self._turn(item, seen)) for item in beyond]
@@ -119,7 +118,7 @@ class AgendaScreen(Room):
         if past:
             lines.append(Line(None, (_("Réunions passées"),)))
             lines += [self._past(one) for one in past]
-        self.query_one("#who", Static).update(Content(self._who(meeting)))
+        self.query_one("#who", Static).update(Content(f"{self._state(meeting, within)}\n{self._who(meeting)}"))
         self.query_one(Register).show(
             [line.key for line in lines],
             lambda position: lines[position],
@@ -190,7 +189,12 @@ class AgendaScreen(Room):
 
     @on(Register.Opened)
     def _opened(self, event: Register.Opened) -> None:
-        if not event.key.startswith(PAST):
+        past = self._past_one()
+        if past is not None:
+            from reliance_tui.screens.past import PastReviewScreen
+
+            self.app.push_screen(PastReviewScreen(past))
+        else:
             self.app.open_desk(Desk.FAMILY, event.key)
 
     def _meet(self, act: Callable[[Review], Review]) -> None:

@@ -35,10 +35,6 @@ def facts(
         (_("Présents"), ", ".join(review.present)),
         (_("Horaires"), f"{hour(review.started_at)} – {hour(review.ended_at)} · {minutes} min"),
         (_("Pauses"), "\n".join(breaks)),
-        (_("Familles vues"), "\n".join(seen)),
-        (_("Remises à une autre semaine"), "\n".join(put_off)),
-        (_("Pas vues ce jour-là"), ", ".join(not_seen)),
-        (_("Décisions"), "\n".join(decisions)),
         (
             _("Chiffres"),
             _(
@@ -52,6 +48,10 @@ def facts(
                 unseen=", ".join(told.unseen) or "—",
             ),
         ),
+        (_("Familles vues"), "\n".join(seen)),
+        (_("Remises à une autre semaine"), "\n".join(put_off)),
+        (_("Pas vues ce jour-là"), ", ".join(not_seen)),
+        (_("Décisions"), "\n".join(decisions)),
     ]
 
 
