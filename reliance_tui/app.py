@@ -264,9 +264,32 @@ class RelianceApp(App[None]):
         self.panic(Content("\n".join([words, *where])))
 
 
-def run(office: Office) -> int:
+class WallApp(RelianceApp):
+    """The projected screen beside the one that leads: always masked, nothing written.
+
+    `masked` is not a switch here: whatever asks for names to be shown is not heard.
+    """
+
+    CSS_PATH = ["screens/room.tcss", "screens/wall.tcss"]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The wall that follows."""
+        from reliance_tui.screens.follow import FollowScreen
+
+        return FollowScreen()
+
+    def validate_masked(self, _wanted: bool) -> bool:
+        """Masked, whatever is asked."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave, read the help, change the theme; nothing unmasks, nothing is searched, nothing is written."""
+        return action in ("quit", "help", "next_theme")
+
+
+def run(office: Office, app_type: type[RelianceApp] = RelianceApp) -> int:
     """Open the program and stay in it until it is left; the process's exit code."""
-    app = RelianceApp(office)
+    app = app_type(office)
     try:
         app.run()
     finally:

@@ -59,6 +59,7 @@ def _run(argv: Sequence[str]) -> int:
     commands: dict[str | None, Callable[[argparse.Namespace, Callable[[], datetime]], int]] = {
         None: _open,
         "demo": _demo,
+        "wall": _wall,
         "import": _import,
         "export": _export,
         "duties": _duties,
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         return actions.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
 
     command("demo", _("ouvrir une file active de démonstration, effacée en sortant"))
+    command("wall", _("ouvrir, à côté, l’écran projeté qui suit la réunion, sans aucun nom"))
     command("import", _("faire entrer tout un fichier de familles, ou rien")).add_argument(
         "file", type=Path, metavar=_("FICHIER")
     )
@@ -181,11 +183,22 @@ def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     """A store in that folder with the demonstration's caseload, relative to today."""
-    from reliance_tui.demo import caseload
+    from reliance_tui.demo import caseload, meetings
 
-    store = Store.open(folder, now=now, shared=False)
-    store.replace_all(*caseload(now().date()))
+    store, today = Store.open(folder, now=now, shared=False), now().date()
+    service, families = caseload(today)
+    store.replace_all(service, families, meetings(today, families))
     return store
+
+
+def _wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    _need_a_terminal()
+    store = Store.open(_folder(options), now=now, who=_who(), shared=False)
+    _speak(options, store)
+    from reliance_tui.app import WallApp, run
+    from reliance_tui.screens.office import Office
+
+    return run(Office(store, now, language=locale.language()), WallApp)
 
 
 def _stay(store: Store, now: Callable[[], datetime]) -> int:
@@ -214,7 +227,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                 )
             )
         try:
-            service, families = load(data, now().date())
+            service, families, reviews = load(data, now().date())
         except ImportRefused as refused:
             for fault in refused.faults:
                 print(
@@ -224,7 +237,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                     file=sys.stderr,
                 )
             raise Mistake(_("Rien n’a été importé. Corrigez ces lignes, puis recommencez.")) from None
-        store.replace_all(service, families)
+        store.replace_all(service, families, reviews)
     print(locale.ngettext("{n} famille importée.", "{n} familles importées.", len(families)).format(n=len(families)))
     return 0
 
@@ -235,7 +248,7 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with Store.open(_folder(options), now=now, who=_who()) as store:
         _speak(options, store)
         families = store.families()
-        data = dump(store.service(), families)
+        data = dump(store.service(), families, store.reviews())
     try:
         with open(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from invitation_template import invitation
+from minutes_template import minutes
 from plan_templates import amendment, plan
 from sheet_template import registration_sheet
 
@@ -14,6 +15,7 @@ MAKERS = {
     "projet.docx": plan,
     "avenant.docx": amendment,
     "convocation.docx": invitation,
+    "compte-rendu.docx": minutes,
 }
 """Who makes each template."""
 

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from reliance_tui.demo.builder import caseload
 from reliance_tui.demo.crowd import many
+from reliance_tui.demo.meetings import meetings
 
-__all__ = ["caseload", "many"]
+__all__ = ["caseload", "many", "meetings"]

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from reliance_tui.documents.exports import ExportFailed, failed
-from reliance_tui.documents.facts import TEMPLATES, Letterhead
+from reliance_tui.documents.facts import TEMPLATES, Heading
 from reliance_tui.documents.package import NotADocument, read_parts, read_xml
 from reliance_tui.documents.reading import Place, paragraphs
 from reliance_tui.documents.rendering import MOST_BYTES, render
@@ -137,7 +137,7 @@ def _carried(path: Path, parts: Mapping[str, bytes]) -> Iterator[Sentence]:
 
 
 def _tag_faults(
-    data: bytes, parts: Mapping[str, bytes], kind: type[Letterhead]
+    data: bytes, parts: Mapping[str, bytes], kind: type[Heading]
 ) -> Iterator[tuple[Place | None, str, Sentence]]:
     from reliance_tui.documents.tags import Scope, Tag, tags
 
@@ -210,7 +210,7 @@ def _cut_tags(data: bytes, parts: Mapping[str, bytes]) -> set[str]:
     return cut
 
 
-def _tried(data: bytes, name: str, kind: type[Letterhead]) -> Iterator[Sentence]:
+def _tried(data: bytes, name: str, kind: type[Heading]) -> Iterator[Sentence]:
     """What goes wrong when it is filled: with everything, with every answer the other way, with nothing."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / name

@@ -12,12 +12,17 @@ from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.text import clean_line
 
 
-class Letterhead(msgspec.Struct, frozen=True, kw_only=True):
-    """What every document says: the service, its site and phone, the family's code and what it is called."""
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What every document says: the service, its site or sites, its phone."""
 
     service: str
     site: str
     telephone: str
+
+
+class Letterhead(Heading, frozen=True, kw_only=True):
+    """What a document to a family says too: its code and what it is called."""
+
     code: str
     famille: str
 
@@ -133,24 +138,86 @@ class InvitationFacts(Letterhead, frozen=True, kw_only=True):
     direction: str
 
 
-SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
+class SeenFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A family gone through: why, for how many minutes, what was said, the views that diverged. `nom` may be ""."""
 
-TEMPLATES: dict[str, type[Letterhead]] = {
+    code: str
+    nom: str
+    pourquoi: str
+    minutes: str
+    notes: str
+    avis: tuple[str, ...]
+
+
+class PutOffFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A family put off to another week, and why."""
+
+    code: str
+    raison: str
+
+
+class DecisionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided, for which family (its code), by when ("" for no day)."""
+
+    quoi: str
+    famille: str
+    pour_le: str
+
+
+class DecidedFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone of the team, and what they are to do."""
+
+    qui: str
+    decisions: tuple[DecisionFacts, ...]
+
+
+class MinutesFacts(Heading, frozen=True, kw_only=True):
+    """The minutes of a weekly review. `decisions` were taken then, `a_faire` were open at its end, by person.
+
+    `duree` and `minutes_chacune` are in minutes; `a_temps` decisions of the `dues` were done in time.
+    """
+
+    le: str
+    debut: str
+    fin: str
+    duree: str
+    pauses: tuple[str, ...]
+    presents: str
+    absents: str
+    familles: tuple[SeenFacts, ...]
+    remises: tuple[PutOffFacts, ...]
+    pas_vues: str
+    decisions: tuple[DecidedFacts, ...]
+    a_faire: tuple[DecidedFacts, ...]
+    vues: str
+    minutes_chacune: str
+    a_temps: str
+    dues: str
+
+
+SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
+MINUTES = "compte-rendu.docx"
+
+TEMPLATES: dict[str, type[Heading]] = {
     SHEET: SheetFacts,
     PLAN: PlanFacts,
     AMENDMENT: PlanFacts,
     INVITATION: InvitationFacts,
+    MINUTES: MinutesFacts,
 }
 """Every document's template by its file's name, with the fields it may say."""
+
+
+def heading(service: Service, site: str) -> dict[str, str]:
+    """The fields of a `Heading`, each on one line; `site` is the name of one, or of several."""
+    return {
+        "service": clean_line(service.name),
+        "site": clean_line(site),
+        "telephone": clean_line(service.phone),
+    }
 
 
 def letterhead(family: Family, service: Service) -> dict[str, str]:
     """The fields of a `Letterhead`, each on one line."""
     site = next((site.name for site in service.sites if site.code == family.site), family.site)
-    return {
-        "service": clean_line(service.name),
-        "site": clean_line(site),
-        "telephone": clean_line(service.phone),
-        "code": clean_line(family.code),
-        "famille": clean_line(family.called),
-    }
+    return heading(service, site) | {"code": clean_line(family.code), "famille": clean_line(family.called)}

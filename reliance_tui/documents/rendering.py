@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from reliance_tui.documents.facts import Letterhead
+from reliance_tui.documents.facts import Heading
 from reliance_tui.documents.templates import TemplateFailed
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.text import clean
@@ -28,7 +28,7 @@ _UNDEFINED = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
 _AS_REFERENCES = {ord("{"): "&#123;", ord("}"): "&#125;", 0xFFFE: None, 0xFFFF: None}
 
 
-def render(path: Path, facts: Letterhead, properties: Mapping[str, str] | None = None) -> bytes:
+def render(path: Path, facts: Heading, properties: Mapping[str, str] | None = None) -> bytes:
     """The document a template makes of these facts, with custom document properties; same facts, same bytes.
 
     Text is text: whatever it holds is printed as it is, its line ends kept. Raises `TemplateFailed`, for a

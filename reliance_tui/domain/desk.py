@@ -19,6 +19,7 @@ class Desk(StrEnum):
     INVITATION = "invitation"
     SIGNING = "signing"
     VERSIONS = "versions"
+    DECISIONS = "decisions"
     PAPERS = "papers"
     ENDING = "ending"
     FAMILY = "family"

@@ -43,6 +43,7 @@ class What(StrEnum):
     NAME_REFERENT = "name_referent"
     SIGN_PLAN = "sign_plan"
     PREPARE_AMENDMENT = "prepare_amendment"
+    DECISION = "decision"
     DECIDE_KEEPING = "decide_keeping"
 
 
@@ -62,6 +63,7 @@ WORDS: dict[What, Sentence] = {
     What.NAME_REFERENT: say("nommer le référent"),
     What.SIGN_PLAN: say("écrire le projet avec la famille"),
     What.PREPARE_AMENDMENT: say("préparer l’avenant"),
+    What.DECISION: say("décision à faire"),
     What.DECIDE_KEEPING: say("décider de la conservation du dossier"),
 }
 """What each duty is called on screen."""
@@ -82,6 +84,7 @@ _DESK: dict[What, Desk] = {
     What.NAME_REFERENT: Desk.REFERENT,
     What.SIGN_PLAN: Desk.PLAN,
     What.PREPARE_AMENDMENT: Desk.PLAN,
+    What.DECISION: Desk.DECISIONS,
     What.DECIDE_KEEPING: Desk.FAMILY,
 }
 
@@ -120,7 +123,7 @@ def duties(family: Family, today: date, service: Service, *, place_free: bool = 
 
     `place_free` says whether a family that waits could now have a place (`caseload.next_in_turn`).
     """
-    owed = [*_missing_dates(family), *_next(family, today, service, place_free)]
+    owed = [*_missing_dates(family), *_next(family, today, service, place_free), *_decisions(family)]
     return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
 
 
@@ -268,6 +271,14 @@ def last_family_contact(family: Family) -> date | None:
         ended.on if ended is not None else None,
     )
     return max((day for day in days if day is not None), default=None)
+
+
+def _decisions(family: Family) -> Iterator[Duty]:
+    """A decision of the weekly review comes back until it is done or dropped (DOMAIN 13)."""
+    for decision in family.decisions:
+        if decision.done_on is None and decision.dropped_on is None:
+            note = say("{what} ({who})", what=decision.what, who=decision.who or "—")
+            yield _duty(family, What.DECISION, decision.taken_on, decision.by, note)
 
 
 def _missing_dates(family: Family) -> Iterator[Duty]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reliance_tui.domain.base import Moment, Record
 from reliance_tui.domain.plan_records import Draft, Version
+from reliance_tui.domain.review_records import Decision
 
 
 class Channel(StrEnum):
@@ -262,6 +263,7 @@ class Family(Record, frozen=True, kw_only=True):
     papers: tuple[SignedPaper, ...] = ()
     plan_draft: Draft | None = None
     versions: tuple[Version, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     closure: Closure | None = None
     earlier_closures: tuple[Closure, ...] = ()
 
@@ -303,6 +305,7 @@ class Service(Record, frozen=True, kw_only=True):
     sites: tuple[Site, ...] = (Site(code="RBX", name="Roubaix"), Site(code="TRC", name="Tourcoing"))
     capacity: int = 30
     check_valid_days: int = 30
+    review_weeks: int = 4
     direction_phone: str = ""
     phone: str = ""
     team: tuple[Member, ...] = ()

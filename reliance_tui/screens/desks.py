@@ -19,6 +19,7 @@ _SCREENS: dict[Desk, str] = {
     Desk.INVITATION: "invitation:InvitationScreen",
     Desk.SIGNING: "signing:SigningScreen",
     Desk.VERSIONS: "versions:VersionsScreen",
+    Desk.DECISIONS: "decisions:DecisionsScreen",
     Desk.PAPERS: "papers:PapersScreen",
     Desk.ENDING: "ending:EndingScreen",
     Desk.FAMILY: "family:FamilyScreen",

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reliance_tui.domain import caseload, duties, house
+from reliance_tui.domain import agenda, caseload, duties, house
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Duty, Timing
 from reliance_tui.locale import _, ngettext, short_day, tell
@@ -35,6 +35,7 @@ class HomeScreen(Room):
         commands.OpenFamily,
         commands.NewContact,
         commands.ToFamilies,
+        commands.ToReviews,
         commands.ToSettings,
         commands.Leave,
     )
@@ -43,6 +44,7 @@ class HomeScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self._duties: dict[str, Duty] = {}
+        self._pictured = -1
 
     def name_shown(self) -> str:
         """The service's name."""
@@ -61,6 +63,7 @@ class HomeScreen(Room):
             )
             with VerticalScroll(id="passing", can_focus=False):
                 yield Static(id="portrait")
+                yield Static(id="picture")
 
     def draw(self) -> None:
         """Show the places and what is owed as of now."""
@@ -73,11 +76,16 @@ class HomeScreen(Room):
         """Beside the board, on a screen wide enough: the family under the cursor."""
         if not self.has_class("-wall"):
             return
+        from reliance_tui.screens.picture import picture
         from reliance_tui.screens.portrait import portrait
 
-        duty = self._chosen()
-        sections = portrait(self.office.family(duty.family), self.office.today) if duty is not None else []
+        duty, office = self._chosen(), self.office
+        sections = portrait(office.family(duty.family), office.today) if duty is not None else []
         self.query_one("#portrait", Static).update(laid_out(sections, self.app.veil))
+        if self._pictured != office.store.generation:
+            self._pictured = office.store.generation
+            drawn = picture(office.families, office.board(), office.service, office.today)
+            self.query_one("#picture", Static).update(laid_out(drawn, self.app.veil))
 
     def on_resize(self) -> None:
         """A screen made wider has room for the family."""
@@ -115,10 +123,28 @@ class HomeScreen(Room):
                 ).format(n=len(unmet), year=self.office.today.year),
             ]
         )
-        lines = [f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}", counts]
+        lines = [f"{_('Places')} {gauge} {room.taken}/{room.capacity}   {sites}", counts, self._reviews()]
         if not house.has_director(service):
             lines.append(_("L’équipe n’est pas encore écrite, ni qui la dirige\u00a0: touche r, Réglages."))
         return Content("\n".join(lines))
+
+    def _reviews(self) -> str:
+        """The team's meeting: the one under way, else the last one and the next."""
+        reviews, today = self.office.store.reviews(), self.office.today
+        if any(one.on == today and one.started_at is not None and one.ended_at is None for one in reviews):
+            return _("Réunion d’équipe\u00a0: en cours, m la reprend")
+        due = agenda.next_meeting(reviews)
+        if due is None:
+            return _("Réunion d’équipe\u00a0: m prépare la première")
+        last = max(one.on for one in reviews if one.ended_at is not None)
+        unseen = len(agenda.never_forgotten(self.office.families, reviews, today, self.office.service))
+        when = _("{last}, prochaine le {next}") if due > today else _("{last}, prochaine cette semaine")
+        words = when.format(last=_("dernière le {day}").format(day=f"{last:%d/%m}"), next=f"{due:%d/%m}")
+        weeks = self.office.service.review_weeks
+        some = ngettext(
+            "{n} famille pas vue depuis {weeks} semaines", "{n} familles pas vues depuis {weeks} semaines", unseen
+        ).format(n=unseen, weeks=weeks)
+        return _("Réunion d’équipe\u00a0: {when}").format(when=words) + (f" · {some}" if unseen else "")
 
     def _show_board(self) -> None:
         today, horizon = self.office.today, self.office.today + timedelta(days=SOON_DAYS)
@@ -188,6 +214,12 @@ class HomeScreen(Room):
         from reliance_tui.screens.families import FamiliesScreen
 
         self.app.push_screen(FamiliesScreen())
+
+    def action_reviews(self) -> None:
+        """The weekly meeting: today's agenda, and those of past weeks."""
+        from reliance_tui.screens.agenda import AgendaScreen
+
+        self.app.push_screen(AgendaScreen())
 
     def action_settings(self) -> None:
         """What the service sets for itself."""

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from reliance_tui.domain import duties, search
+from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.records import Family, Member, Role, Service
 from reliance_tui.store import Store
-from reliance_tui.widgets.privacy import Identities
 
 
 class Office:

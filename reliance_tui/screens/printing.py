@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reliance_tui.domain.plan_records import Version
 from reliance_tui.domain.records import Family
+from reliance_tui.domain.review_records import Review
 from reliance_tui.locale import _, tell
 
 if TYPE_CHECKING:
@@ -58,3 +59,18 @@ def print_document(room: Room, family: Family, version: Version | None) -> None:
     render = partial(plan_document, family, room.office.service, version, lang=room.office.language)
     day = version.meeting.on if version is not None and version.meeting.on is not None else room.office.today
     make(room, name, day, lambda folder: render(data_folder=folder), family.code)
+
+
+def print_minutes(room: Room, review: Review) -> None:
+    """The minutes of a meeting, in a worker of the room."""
+    from functools import partial
+
+    from reliance_tui.documents.minutes import minutes_document
+
+    office = room.office
+    render = partial(minutes_document, review, office.families, office.service, lang=office.language)
+    room.run_worker(
+        lambda: make(room, "compte-rendu", review.on, lambda folder: render(data_folder=folder), "REUNION"),
+        thread=True,
+        exclusive=True,
+    )

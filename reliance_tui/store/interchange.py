@@ -13,9 +13,13 @@ import msgspec
 
 from reliance_tui.domain import coherence, plan_faults
 from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.review_faults import decision_faults
+from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence, say
+from reliance_tui.store import meetings
 from reliance_tui.store.errors import StoreError
-from reliance_tui.store.piecewise import LIST, MISSING, Object, altered, cut, names, read
+from reliance_tui.store.known import Known, not_told, other_sites, strangers
+from reliance_tui.store.piecewise import LIST, MISSING, Note, Object, altered, cut, names, read
 
 FORMAT = "reliance-caseload"
 """What the document says it is."""
@@ -28,8 +32,9 @@ LONGEST_CODE = 16
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong, and where: the family's code, or `n° 3` when it has none of its own ("" for the service or
-    the whole document), the path in it (`sheet.returned`, "" for the whole of it), and the sentence to show."""
+    """What is wrong, and where: the family's code, or `n° 3` when it has none of its own; `réunion 2026-11-16` for a
+    meeting, or `réunion n° 3`; "" for the service or the whole document. Then the path in it (`sheet.returned`, ""
+    for the whole of it), and the sentence to show."""
 
     family: str
     field: str
@@ -51,16 +56,20 @@ class _Document(msgspec.Struct, frozen=True):
     version: int
     service: Service
     families: tuple[Family, ...]
+    reviews: tuple[Review, ...]
 
 
-def dump(service: Service, families: Iterable[Family]) -> bytes:
-    """The caseload as a document: UTF-8 JSON, two spaces a level, every field, families in the order of their codes."""
+def dump(service: Service, families: Iterable[Family], reviews: Iterable[Review] = ()) -> bytes:
+    """The caseload as a document: UTF-8 JSON, two spaces a level, every field, families in the order of their codes,
+    meetings in that of their days."""
     ordered = tuple(sorted(families, key=lambda family: family.code))
-    return msgspec.json.format(msgspec.json.encode(_Document(FORMAT, VERSION, service, ordered)), indent=2) + b"\n"
+    meetings = tuple(sorted(reviews, key=lambda review: review.id))
+    document = _Document(FORMAT, VERSION, service, ordered, meetings)
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...]]:
-    """The caseload a document holds, its texts cleaned as typed ones are. All of it, or nothing.
+def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...], tuple[Review, ...]]:
+    """The caseload a document holds and its meetings, texts cleaned as typed ones are. All of it, or nothing.
 
     Everything is checked first, `today` being the day no fact may be after; raises `ImportRefused` with every
     fault there is, not only the first.
@@ -71,26 +80,43 @@ def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...]]:
     def note(field: str, sentence: Sentence) -> None:
         faults.append(Fault("", field, sentence))
 
-    names(top, {"format", "version", "service", "families"}, "", note)
+    names(top, {"format", "version", "service", "families", "reviews"}, "", note)
     service = read(top.get("service"), Service, "service", note)
     unread = {fault.field for fault in faults}
-    for field, sentence in _not_told(_service_faults(service), unread):
+    for field, sentence in not_told(_service_faults(service), unread):
         note(field, sentence)
     sites = _sure([site.code for site in service.sites], "service.sites", faults)
     team = _sure([member.initials for member in service.team], "service.team", faults)
-    rows = top.get("families")
-    if not isinstance(rows, list):
-        note("families", MISSING if rows is None else LIST)
-        rows = []
+    rows = _rows(top.get("families"), "families", note)
     families = []
     for row, label in zip(rows, _labels(rows), strict=True):
         family, wrong = _family(row, sites, team, today)
         faults += (Fault(label, field, sentence) for field, sentence in wrong)
         families.append(family)
     faults += _same_codes(families)
+    coded = not any(fault.field == "families" or (fault.family and fault.field in _CODED) for fault in faults)
+    codes = [family.code for family in families] if coded else None
+    rows = _rows(top.get("reviews", []), "reviews", note)
+    reviews = []
+    for row, label in zip(rows, meetings.labels(rows), strict=True):
+        review, wrong = meetings.meeting(row, sites, team, codes, today)
+        faults += (Fault(label, field, sentence) for field, sentence in wrong)
+        reviews.append(review)
+    faults += (Fault(*told) for told in meetings.same(reviews))
     if faults:
         raise ImportRefused(faults)
-    return service, tuple(families)
+    return service, tuple(families), tuple(reviews)
+
+
+_CODED = ("", "code", "site")
+"""What must be right in every family before a meeting is said to name one that is not there."""
+
+
+def _rows(rows: Any, field: str, note: Note) -> list[Any]:
+    if isinstance(rows, list):
+        return rows
+    note(field, MISSING if rows is None else LIST)
+    return []
 
 
 def _parse(data: bytes) -> Any:
@@ -164,14 +190,6 @@ def _refused(sentence: Sentence, field: str = "") -> ImportRefused:
     return ImportRefused([Fault("", field, sentence)])
 
 
-def _not_told(found: Iterable[tuple[str, Sentence]], unread: set[str]) -> Iterator[tuple[str, Sentence]]:
-    """What is found of values that could be read: of one that could not (`unread`), enough was said."""
-    for field, sentence in found:
-        inside = (field[: end.start()] for end in re.finditer(r"[.\[]|$", field))
-        if "" not in unread and not any(part in unread for part in inside):
-            yield field, sentence
-
-
 def _service_faults(service: Service) -> Iterator[tuple[str, Sentence]]:
     """What the settings refuse (`house.set_up`), all of it at once."""
     if not service.sites:
@@ -194,13 +212,10 @@ def _service_faults(service: Service) -> Iterator[tuple[str, Sentence]]:
         initials.add(member.initials)
     numbers = [(f"sites[{n}].capacity", site.capacity, 0, 999) for n, site in enumerate(service.sites)]
     numbers += [("capacity", service.capacity, 1, 999), ("check_valid_days", service.check_valid_days, 1, 365)]
+    numbers += [("review_weeks", service.review_weeks, 1, 52)]
     for field, number, least, most in numbers:
         if number is not None and not least <= number <= most:
             yield f"service.{field}", say("Écrivez un nombre entre {least} et {most}.", least=least, most=most)
-
-
-Known = list[str] | None
-"""The sites or the team of the service; None when they are not known for sure."""
 
 
 def _sure(names: list[str], part: str, faults: list[Fault]) -> Known:
@@ -231,8 +246,9 @@ def _family(row: Any, sites: Known, team: Known, today: date) -> tuple[Family, l
     # What was read as a blank has been named once: nothing else is to be said of it, nor of a code without its site.
     unread = {field for field, _ in found}
     unread |= {"code"} if "site" in unread else set()
-    contradictions = ((fault.field, fault.sentence) for fault in coherence.faults(family, today))
-    found += _not_told((*_astray(family, sites, team), *contradictions), unread)
+    wrong = (*coherence.faults(family, today), *decision_faults(family, today))
+    contradictions = ((fault.field, fault.sentence) for fault in wrong)
+    found += not_told((*_astray(family, sites, team), *contradictions), unread)
     return family, [*found, *_plan_faults(family, {field for field, _ in found})]
 
 
@@ -248,29 +264,13 @@ def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Se
     """A site or people that the service does not have, a code longer than any rank makes it."""
     if len(family.code) > LONGEST_CODE:
         yield "code", say("Ce code est trop long\u00a0: {code}.", code=cut(family.code))
-    if sites is not None and family.site not in sites:
-        yield (
-            "site",
-            say(
-                "Le site «\u00a0{site}\u00a0» n’est pas du service. Possible\u00a0: {possible}.",
-                site=cut(family.site),
-                possible=", ".join(sites),
-            ),
-        )
+    yield from other_sites([("site", family.site)], sites)
     people = [(f"referents[{n}].who", referent.who) for n, referent in enumerate(family.referents)]
+    people += [(f"decisions[{n}].who", decision.who) for n, decision in enumerate(family.decisions) if decision.who]
     interview = family.interview
     if interview is not None and interview.ended_at is not None and not interview.led_by_reason and interview.led_by:
         people.append(("interview.led_by", interview.led_by))
-    for field, who in people:
-        if team is not None and who not in team:
-            yield (
-                field,
-                say(
-                    "«\u00a0{who}\u00a0» n’est pas dans l’équipe. Ajoutez cette personne à service.team, "
-                    "avec le jour de son départ si elle n’est plus là.",
-                    who=cut(who),
-                ),
-            )
+    yield from strangers(people, team)
 
 
 def _same_codes(families: list[Family]) -> Iterator[Fault]:

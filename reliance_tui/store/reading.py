@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.review_records import Review
 from reliance_tui.store import envelope
 from reliance_tui.store.envelope import Header
 from reliance_tui.store.errors import Damaged, NotAStore
@@ -39,6 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
     header: Header
     tables: Tables
     families: dict[str, Kept]
+    reviews: dict[str, Review]
     service: Service
 
 
@@ -78,6 +80,9 @@ def read(folder: Folder, generation: int) -> Reading:
         where = SERVICE
         setting = tables["settings"].get(SERVICE)
         service = Service() if setting is None else value(setting["record"], Service)
+        reviews = {}
+        for where, document in tables["reviews"].items():
+            reviews[where] = value(document["record"], Review)
         for where in tables["drafts"]:
             value(tables["drafts"][where]["fields"], dict[str, str])
     except KeyError:
@@ -86,7 +91,7 @@ def read(folder: Folder, generation: int) -> Reading:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, tables, families, service)
+    return Reading(header, tables, families, reviews, service)
 
 
 def read_newest(folder: Folder) -> Reading | None:

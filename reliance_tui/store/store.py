@@ -14,6 +14,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.review_records import Review
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
@@ -57,6 +58,7 @@ class Store:
         self._storage: Generations = db.storage  # type: ignore[assignment]
         self._remember(self._storage.start())
         self._family_table = db.table("families", cache_size=0)
+        self._review_table = db.table("reviews", cache_size=0)
         self._setting_table = db.table("settings", cache_size=0)
         self._draft_table = db.table("drafts", cache_size=0)
         self._courtesy = Courtesy(folder, who, now) if shared else None
@@ -160,6 +162,31 @@ class Store:
         with self._lock:
             return self._keep(self._write(step)).family
 
+    def reviews(self) -> tuple[Review, ...]:
+        """All the weekly meetings, the oldest first."""
+        with self._lock:
+            return tuple(review for _, review in sorted(self._reviews.items()))
+
+    def change_review(
+        self, name: str, act: Callable[[Review | None], Review], *, done_draft: str | None = None
+    ) -> Review:
+        """Keep what an act makes of a meeting as it is now on the disk; the act is given None for a new one.
+
+        As `change`, it drops the draft that led to it in the same generation.
+        """
+
+        def step() -> Review:
+            before = self._reviews.get(name)
+            review = act(before)
+            if review != before:
+                self._review_table.upsert(_document(name, record=review))
+            self._done(done_draft)
+            return review
+
+        with self._lock:
+            self._reviews[name] = self._write(step)
+            return self._reviews[name]
+
     def service(self) -> Service:
         """What the service has set for itself."""
         with self._lock:
@@ -178,9 +205,9 @@ class Store:
             self._service = self._write(step)
             return self._service
 
-    def replace_all(self, service: Service, families: Iterable[Family]) -> None:
-        """Keep this service and these families instead of all there were, drafts too, in one generation."""
-        records = tuple(families)
+    def replace_all(self, service: Service, families: Iterable[Family], reviews: Iterable[Review] = ()) -> None:
+        """Keep this service, these families and meetings instead of all there were, drafts too, in one generation."""
+        records, meetings = tuple(families), {review.id: review for review in reviews}
 
         def step() -> dict[str, Kept]:
             new = {
@@ -193,11 +220,13 @@ class Store:
             self._family_table.insert_multiple(_family_document(kept) for kept in new.values())
             self._setting_table.upsert(_document(SERVICE, record=service))
             self._draft_table.truncate()
+            self._review_table.truncate()
+            self._review_table.insert_multiple(_document(review.id, record=review) for review in meetings.values())
             return new
 
         with self._lock:
             self._families, self._in_order = self._write(step), None
-            self._service = service
+            self._service, self._reviews = service, meetings
 
     def draft(self, key: str) -> dict[str, str]:
         """The half-typed form kept under that key: field name → text; empty when there is none."""
@@ -245,6 +274,7 @@ class Store:
 
     def _remember(self, reading: Reading) -> None:
         self._families = reading.families
+        self._reviews = reading.reviews
         self._in_order = None
         self._service = reading.service
 

@@ -16,13 +16,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from reliance_tui.domain.identities import VEIL
 from reliance_tui.domain.said import read_date, read_time
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import day_in_words, hour, tell
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.fields import LineField, WordsField
-from reliance_tui.widgets.privacy import VEIL
 
 
 class Kind(StrEnum):

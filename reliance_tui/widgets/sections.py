@@ -11,10 +11,10 @@ Sections = list[tuple[str, str]]
 
 
 def laid_out(sections: Iterable[tuple[str, str]], veil: Callable[[str], str]) -> Content:
-    """The sections as shown: what a person wrote goes through `veil`; those with nothing to say are left out."""
-    parts = [
-        Content("\n").join([*([Content(heading).stylize("bold $secondary")] if heading else []), Content(veil(text))])
-        for heading, text in sections
-        if text
-    ]
+    """The sections as shown, all of it through `veil` (a heading may be somebody's words); empty ones are left out."""
+    parts = []
+    for heading, text in sections:
+        if text:
+            title = [Content(veil(heading)).stylize("bold $secondary")] if heading else []
+            parts.append(Content("\n").join([*title, Content(veil(text))]))
     return Content("\n\n").join(parts)

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reliance_tui import demo
-from reliance_tui.domain import agreement, plan_records, records
+from reliance_tui.domain import agreement, plan_records, records, review_records
+from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.text import clean, clean_line
 from reliance_tui.locale import tell
 from reliance_tui.store import interchange, piecewise
@@ -24,7 +25,9 @@ from reliance_tui.store.interchange import ImportRefused, dump, load
 
 TODAY = date(2026, 11, 22)
 SERVICE, FAMILIES = demo.caseload(TODAY)
-WHOLE = json.loads(dump(SERVICE, FAMILIES))
+MEETINGS = demo.meetings(TODAY, FAMILIES)
+WHOLE = json.loads(dump(SERVICE, FAMILIES, MEETINGS))
+ROOMS = (records, plan_records, review_records)
 GUIDE = (Path(__file__).parents[2] / "docs/caseload.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("```json\n")[2].partition("```")[0]
 FULL = json.loads(EXAMPLE)
@@ -56,7 +59,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
 
 
 def test_what_goes_out_comes_back() -> None:
-    assert load(dump(SERVICE, FAMILIES), TODAY) == (SERVICE, FAMILIES)
+    assert load(dump(SERVICE, FAMILIES, MEETINGS), TODAY) == (SERVICE, FAMILIES, MEETINGS)
 
 
 def test_families_go_out_in_the_order_of_their_codes() -> None:
@@ -79,6 +82,8 @@ def _retold(record: Any, draw: Callable[[], str], name: str = "") -> Any:
         return (clean_line if name in piecewise.ONE_LINE else clean)(draw())
     if isinstance(record, tuple):
         return tuple(_retold(item, draw, name) for item in record)
+    if isinstance(record, review_records.Decision):
+        return msgspec.structs.replace(record, what=clean_line(f"m{draw()}"), dropped_reason=clean_line(f"m{draw()}"))
     if isinstance(record, msgspec.Struct):
         return type(record)(**{key: _retold(getattr(record, key), draw, key) for key in record.__struct_fields__})
     return record
@@ -95,6 +100,16 @@ def _sealed_anew(family: records.Family, draw: Callable[[], str]) -> records.Fam
     return msgspec.structs.replace(family, versions=tuple(told(version) for version in family.versions))
 
 
+def _reheld(meeting: Review, codes: set[str], text: Callable[[], str]) -> Review:
+    """The meeting over these families alone, with any words said there."""
+    items = tuple(
+        msgspec.structs.replace(item, notes=clean(text()), put_off=clean_line(text()), views=(clean_line(text()),))
+        for item in meeting.items
+        if item.family in codes
+    )
+    return msgspec.structs.replace(meeting, items=items)
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
 @given(st.data(), st.dates(date(2024, 1, 1), date(2035, 12, 31)))
 def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: date) -> None:
@@ -106,7 +121,11 @@ def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: da
     service = _retold(service, lambda: next(told))
     retold = (_sealed_anew(_retold(family, lambda: next(told)), lambda: next(told)) for family in few)
     kept = tuple(sorted(retold, key=lambda one: one.code))
-    assert load(dump(service, kept), today) == (service, kept)
+    codes = {one.code for one in kept}
+    held = data.draw(st.sets(st.sampled_from(range(6)), max_size=2))
+    meetings = demo.meetings(today, families)
+    reviews = tuple(_reheld(meetings[n], codes, lambda: next(told)) for n in sorted(held))
+    assert load(dump(service, kept, reviews), today) == (service, kept, reviews)
 
 
 def test_texts_come_in_clean() -> None:
@@ -115,7 +134,7 @@ def test_texts_come_in_clean() -> None:
         document["families"][0]["contact"]["words"] = "Bonjour\x07\r\nà tous e\u0301"
         document["families"][0]["interview"]["present"] = ["N\u200bK\n"]
 
-    _, families = load(json.dumps(changed(paste)).encode(), TODAY)
+    _, families, _ = load(json.dumps(changed(paste)).encode(), TODAY)
     assert families[0].called == "Les Ribeiro"
     assert families[0].contact.words == "Bonjour\nà tous é"
     assert families[0].interview is not None
@@ -124,7 +143,7 @@ def test_texts_come_in_clean() -> None:
 
 @pytest.mark.parametrize("name", ["M[/]x", "[@click=app.quit]", "{{ 7*7 }}", "{code}", "' OR 1=1", "🧒🏽", "שלום"])
 def test_a_name_is_just_a_name(name: str) -> None:
-    _, families = load(json.dumps(changed(lambda top: top["families"][0].update(called=name))).encode(), TODAY)
+    _, families, _ = load(json.dumps(changed(lambda top: top["families"][0].update(called=name))).encode(), TODAY)
     assert families[0].called == name
 
 
@@ -253,6 +272,19 @@ MEMBER = {"initials": "CB", "name": "Claire Besson", "role": "director"}
         (family(plan_draft__content__partners__0__id=1), "plan_draft.content", "portent l’id 1"),
         (family(plan_draft__content__axes__0__means__0__id=3), "plan_draft.content", "portent l’id 3"),
         (family(plan_draft__content__axes__0__id=0), "plan_draft.content.next_id", "de 1 à"),
+        # decisions
+        (family(decisions__0__what=" "), "decisions[0].what", "ce qui est décidé"),
+        (family(decisions__1__id=1), "decisions[1].id", "un numéro à elle"),
+        (family(decisions__0__id=0), "decisions[0].id", "un numéro à elle"),
+        (family(decisions__0__who="ZZ"), "decisions[0].who", "n’est pas dans l’équipe"),
+        (
+            family(decisions__0__taken_on="2026-12-12", decisions__0__done_on=None),
+            "decisions[0].taken_on",
+            "pas encore",
+        ),
+        (family(decisions__0__done_on="2026-10-11"), "decisions[0].done_on", "avant d’être prise"),
+        (family(decisions__1__done_on="2026-10-19"), "decisions[1].dropped_on", "pas les deux"),
+        (family(decisions__1__dropped_reason=" "), "decisions[1].dropped_reason", "pourquoi"),
         # codes, sites, team
         (family(site="ZZZ", code="ZZZ-2026-001"), "site", "Possible\u00a0: RBX, TRC."),
         (family(site=None), "site", "un texte"),
@@ -278,6 +310,7 @@ MEMBER = {"initials": "CB", "name": "Claire Besson", "role": "director"}
         (lambda top: top["service"]["team"].append(MEMBER | {"initials": ""}), "service.team[3].initials", "manque"),
         (service(capacity=0), "service.capacity", "entre 1 et 999"),
         (service(capacity=10**40), "service.capacity", "entre 1 et 999"),
+        (service(review_weeks=0), "service.review_weeks", "entre 1 et 52"),
         (service(check_valid_days=10**9), "service.check_valid_days", "entre 1 et 365"),
         # what cannot be true (domain.coherence)
         (family(closure__on="2027-01-01"), "closure.on", "pas encore venu"),
@@ -292,6 +325,74 @@ def test_a_fault_is_named_by_its_field_alone_and_in_a_sentence(
     named = {fault.field: tell(fault.sentence) for fault in refusal.value.faults}
     assert words in named[field]
     assert set(named) == {field}, "a value that could not be read accuses nothing else"
+
+
+def meeting(**facts: Any) -> Callable[[dict[str, Any]], object]:
+    """Changes facts of the meeting, by paths as `family` does."""
+
+    def change(document: dict[str, Any]) -> None:
+        held = {"families": document["reviews"]}
+        family(**facts)(held)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (meeting(duration=3), "duration", "n’est pas connue"),
+        (without("reviews", 0, "minutes"), "minutes", "manque"),
+        (meeting(items__0__why="urgent"), "items[0].why", "Possible\u00a0: late, soon, new"),
+        (meeting(items__0__views="non"), "items[0].views", "entre crochets"),
+        (meeting(started_at="2026-10-12T14:00:00Z"), "started_at", "sans fuseau"),
+        (meeting(on="12/10/2026"), "on", "un jour du calendrier"),
+        (meeting(minutes=0), "minutes", "entre 1 et 999"),
+        (meeting(items__0__minutes=-1), "items[0].minutes", "entre 0 et 999"),
+        (meeting(items__0__seconds=10**30), "items[0].seconds", "entre 0 et"),
+        (meeting(items__1__family="RBX-2026-014"), "items[1].family", "deux fois"),
+        (meeting(items__1__family="RBX-2026-404"), "items[1].family", "pas de famille RBX-2026-404"),
+        (meeting(sites=["ZZZ"], id="2026-10-12-ZZZ"), "sites[0]", "Possible\u00a0: RBX, TRC."),
+        (meeting(present=["CB", "ZZ"]), "present[1]", "n’est pas dans l’équipe"),
+        (meeting(id="2026-10-12-RBX"), "id", "porte son jour"),
+        (
+            meeting(on="2026-12-12", id="2026-12-12", started_at=None, ended_at=None, pauses=[], items=[]),
+            "on",
+            "pas encore venu",
+        ),
+        (meeting(current="RBX-2026-014"), "current", "plus de famille"),
+        (meeting(current="RBX-2026-404", ended_at=None), "current", "pas à l’ordre du jour"),
+        (meeting(ended_at="2026-10-12T13:00:00", pauses=[], items=[]), "ended_at", "avant d’avoir commencé"),
+        (meeting(pauses__0__start="2026-10-12T13:00:00"), "pauses[0].start", "pas à sa place"),
+        (meeting(pauses__0__end="2026-10-12T15:00:00"), "pauses[0].end", "pas à sa place"),
+        (meeting(pauses__0__end=None), "pauses[0].end", "où cette pause finit"),
+        (meeting(started_at="2026-10-11T14:00:00"), "started_at", "avant son jour"),
+        (meeting(items__0__discussed_at="2026-10-12T16:00:00"), "items[0].discussed_at", "pendant la réunion"),
+    ],
+)
+def test_a_fault_in_a_meeting_is_named_by_its_day(
+    change: Callable[[dict[str, Any]], object], field: str, words: str
+) -> None:
+    document = changed(change)
+    assert words in sentence(document)
+    ((label, named),) = faults(document)
+    assert named == field
+    assert label.startswith("réunion ")
+
+
+def test_two_meetings_of_one_day_are_told_by_their_ranks_and_a_meeting_of_none_too() -> None:
+    document = changed(lambda top: top["reviews"].append(copy.deepcopy(top["reviews"][0])))
+    assert faults(document) == [("réunion n°\u00a02", "id")]
+    assert sentence(document) == "C’est déjà la réunion n°\u00a01."
+    assert ("réunion n°\u00a02", "") in faults(changed(lambda top: top["reviews"].append(None)))
+    assert faults(changed(lambda top: top.update(reviews={}))) == [("", "reviews")]
+
+
+def test_a_document_without_meetings_has_none() -> None:
+    assert load(json.dumps(changed(without("reviews"))).encode(), TODAY)[2] == ()
+
+
+def test_families_that_cannot_be_read_accuse_no_meeting() -> None:
+    assert faults(changed(lambda top: top.update(families={}))) == [("", "families")]
 
 
 def _resealed(**facts: Any) -> Callable[[dict[str, Any]], object]:
@@ -331,6 +432,7 @@ def test_rules_8_to_11_hold_for_a_file_however_well_sealed(
 def test_a_fingerprint_is_of_its_own_family() -> None:
     """A version copied into another family is not that family's."""
     document = changed(family(code="RBX-2026-015"))
+    meeting(items__0__family="RBX-2026-015")(document)
     assert faults(document) == [("RBX-2026-015", "versions[0].fingerprint")]
 
 
@@ -380,7 +482,7 @@ def test_someone_else_may_have_led_the_interview_if_it_says_why() -> None:
 
 
 def test_missing_dates_come_in() -> None:
-    _, families = load(EXAMPLE.encode(), TODAY)
+    _, families, _ = load(EXAMPLE.encode(), TODAY)
     paper = families[1]
     assert paper.contact.on is None
     assert paper.welcome == records.Welcome(on=None)
@@ -420,7 +522,9 @@ def test_whatever_the_document_it_is_read_or_refused(data: st.DataObject) -> Non
         told = [tell(fault.sentence) for fault in refusal.faults]
     else:
         told = ["taken in"]
-        assert load(dump(*read), TODAY) == (read[0], tuple(sorted(read[1], key=lambda one: one.code)))
+        families = tuple(sorted(read[1], key=lambda one: one.code))
+        reviews = tuple(sorted(read[2], key=lambda one: one.id))
+        assert load(dump(*read), TODAY) == (read[0], families, reviews)
     assert told
     assert all(told)
 
@@ -437,13 +541,23 @@ def test_the_example_of_the_guide_is_what_is_written() -> None:
 
 def test_the_guide_names_every_field_and_every_word() -> None:
     told = set(re.findall(r"[a-z_0-9]+", " ".join(re.findall(r"`[^`\n]+`", GUIDE))))
-    kinds = [kind for room in (records, plan_records) for kind in vars(room).values() if isinstance(kind, type)]
+    kinds = [
+        kind
+        for room in (records, plan_records, review_records)
+        for kind in vars(room).values()
+        if isinstance(kind, type)
+    ]
     fields = {name for kind in kinds if issubclass(kind, msgspec.Struct) for name in kind.__struct_fields__}
     words = {word.value for kind in kinds if issubclass(kind, records.StrEnum) for word in kind}
     assert fields | words <= told
 
 
 def test_every_text_on_one_line_is_a_field_of_a_record() -> None:
-    kinds = [kind for room in (records, plan_records) for kind in vars(room).values() if isinstance(kind, type)]
+    kinds = [
+        kind
+        for room in (records, plan_records, review_records)
+        for kind in vars(room).values()
+        if isinstance(kind, type)
+    ]
     fields = {name for kind in kinds if issubclass(kind, msgspec.Struct) for name in kind.__struct_fields__}
     assert fields >= piecewise.ONE_LINE

@@ -1,0 +1,194 @@
+"""Leaks: masked, no screen of the weekly review, no `reliance wall`, no minutes say who a family is."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+from reliance_tui.app import WallApp
+from reliance_tui.documents.minutes import minutes_document
+from reliance_tui.domain import review
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.plan_records import Axis, Marker, Means
+from reliance_tui.domain.records import Adult, Child, Family, Reach
+from reliance_tui.domain.stage import Stage
+from reliance_tui.domain.text import clean_line, fold
+from reliance_tui.screens.office import Office
+from reliance_tui.store import Store
+from tests.factories import SERVICE, TODAY, a_family
+from tests.plans import a_plan, sealed
+from tests.screens.conftest import Work
+from tests.screens.person import Person, seen
+
+LITTLE = frozenset(
+    "le la les de du des et un une au aux mme mr madame monsieur famille petit petite maman papa mere pere".split()  # noqa: SIM905
+)
+"""Words of a name that name nobody."""
+TELEPHONE = "06 12 34 56 78"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def _telling(families: Iterable[Family]) -> set[str]:
+    """The folded words that tell who somebody is."""
+    names = [
+        name
+        for family in families
+        for name in (family.called, *(one.name for one in family.adults), *(one.name for one in family.children))
+    ]
+    words = {word for name in names for word in _words(name)}
+    return {word for word in words if len(word) > 2 and word not in LITTLE and not word.isdigit()}
+
+
+def _leaks(text: str, telling: set[str], figures: Iterable[str] = ()) -> set[str]:
+    together = re.sub(r"[\s.()/-]", "", text)
+    return set(_words(text)) & telling | {number for number in figures if number in together}
+
+
+def _painted(she: Person) -> str:
+    return "\n".join(seen(she.app))
+
+
+def _in_docx(document: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        xml = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+    return "\n".join(re.sub(r"<[^>]+>", " ", part) for part in xml)
+
+
+def _figures(families: Iterable[Family]) -> set[str]:
+    found = (re.findall(r"\+?\d(?:[\s.\-/()]*\d){8,}", family.reach.how) for family in families)
+    return {re.sub(r"\D", "", number)[-9:] for numbers in found for number in numbers}
+
+
+async def _look_everywhere(work: Work, telling: set[str], figures: set[str], *, every: int = 1) -> None:
+    """Go through each screen of the review over the families there are, and read all that is painted."""
+    async with work.opens(170, 60) as she:
+        families = she.app.office.families
+        assert _leaks(_painted(she), telling), "the test sees names while they are shown"
+        await she.presses("f9", "m")
+        assert _leaks(_painted(she), telling, figures) == set(), "agenda"
+        await she.presses("f9", "f2")
+        meeting = she.app.screen.meeting  # type: ignore[attr-defined]
+        for n, item in enumerate(meeting.items):
+            assert _leaks(_painted(she), telling, figures) == set(), f"wall before {item.family}"
+            if n % every == 0:
+                for key in ("d", "n", "o", "v"):
+                    await she.presses(key)
+                    if she.app.screen.has_class("-asking"):
+                        family = she.app.office.family(she.app.screen.meeting.current)  # type: ignore[attr-defined]
+                        named = " ".join((family.called, *(adult.name for adult in family.adults), TELEPHONE))
+                        if not she.app.screen.has_class("-desk"):
+                            await she.pastes(f"{named} ; {named} ; {named}")
+                    assert _leaks(_painted(she), telling, figures) == set(), f"{key} before {item.family}"
+                    await she.presses("escape") if key != "o" else None
+                await she.presses("o")
+            await she.presses("right")
+        for family in families[::every]:
+            she.app.open_desk(Desk.DECISIONS, family.code)
+            await she.pilot.pause()
+            assert _leaks(_painted(she), telling, figures) == set(), f"decisions of {family.code}"
+            she.app.pop_screen()
+        await she.presses("d")
+        await she.presses("escape", "f1")
+        assert _leaks(_painted(she), telling, figures) == set(), "help"
+        await she.presses("escape", "n")
+        await she.pastes(f"{families[0].called} {TELEPHONE} va mieux")
+        await she.presses("enter", "d")
+        await she.pastes(f"joindre {families[0].called} au {TELEPHONE}")
+        await she.presses("enter", "f10", "f10", "f9", "end")
+        assert _leaks(_painted(she), telling, figures) == set(), "a past meeting"
+    await _look_at_the_wall(work, telling, figures)
+    with Store.open(work.folder, now=lambda: work.now) as store:
+        for one in store.reviews():
+            text = _in_docx(minutes_document(one, store.families(), store.service(), lang="fr", data_folder=None))
+            assert _leaks(text, telling, figures) == set(), "minutes"
+
+
+async def _look_at_the_wall(work: Work, telling: set[str], figures: set[str]) -> None:
+    """`reliance wall`, before each family of a meeting led beside it."""
+    with Store.open(work.folder, now=lambda: work.now) as leader:
+        opened = msgspec.structs.replace(leader.reviews()[-1], id="beside", ended_at=None)
+        leader.change_review("beside", lambda _: review.start(opened, (), work.now))
+        office = Office(Store.open(work.folder, now=lambda: work.now, shared=False), lambda: work.now)
+        async with WallApp(office, quiet=True).run_test(size=(170, 60)) as pilot:
+            she = Person(pilot)
+            for family in leader.families():
+                code = family.code
+                leader.change_review("beside", lambda one, code=code: review.go_to(one or opened, code, work.now))
+                she.app.screen._look()  # type: ignore[attr-defined]
+                await pilot.pause()
+                assert _leaks(_painted(she), telling, figures) == set(), f"reliance wall before {code}"
+        office.close()
+
+
+async def test_no_screen_of_the_review_names_a_family_of_the_demonstration(work: Work) -> None:
+    work.given_the_demo()
+    with Store.open(work.folder, now=lambda: work.now) as store:
+        families, service = store.families(), store.service()
+    own = {word for member in service.team for word in _words(member.name)} | OF_THE_PROGRAM
+    telling, figures = _telling(families) - own, _figures(families)
+    assert len(telling) > 100
+    assert len(figures) > 10
+    await _look_everywhere(work, telling, figures, every=7)
+
+
+OF_THE_PROGRAM = frozenset(["nous", "deux", "gauche", "filles", "ses", "coquelicots"])
+"""Words of the demonstration's nicknames that are words of any sentence too."""
+
+NAMES = (
+    st.text(st.sampled_from("zxkwvœéÉñçłßıÇÀŒ'’-ŁøđĲﬁжλבשあ"), min_size=4, max_size=24)
+    .map(clean_line)
+    .filter(lambda name: any(len(word) > 3 for word in _words(name)) and not name.isspace())
+)
+
+
+def _a_family_called(name: str) -> Family:
+    """A family of that name, which is in all that is written of it, in capitals, without accents…"""
+    words = f"{name} dit : {name.upper()}, ({fold(name)})… «{name.lower()}»/{name.title()}; l’ami d’{name}! {TELEPHONE}"
+    family = a_family(Stage.PLAN, called=name)
+    axis = Axis(
+        id=1,
+        words=words,
+        aim=words,
+        means=(Means(id=2, what=words),),
+        markers=(Marker(id=3, words=words, observed=words, said_by=words),),
+    )
+    family = sealed(family, content=a_plan(axes=(axis,)))
+    family = review.decide(family, words, "NK", TODAY, TODAY, SERVICE)
+    family = review.done(review.decide(family, words, "", None, TODAY, SERVICE), 2, TODAY)
+    family = review.drop(review.decide(family, words, "", None, TODAY, SERVICE), 3, words, TODAY)
+    return msgspec.structs.replace(
+        family,
+        adults=(Adult(name=name, tie="mère"),),
+        children=(Child(name=f"{name} junior", age=3),),
+        reach=Reach(how=f"{words} {TELEPHONE}"),
+    )
+
+
+@given(name=NAMES)
+@example(name="N’Diaye-Œuvré")
+@example(name="zxkw'vœzé")
+@example(name="M[/]xzwk")
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
+)
+def test_no_screen_of_the_review_names_a_family_however_it_is_called(name: str) -> None:
+    async def look(folder: str) -> None:
+        work = Work(Path(folder))
+        family = _a_family_called(name)
+        work.given(family)
+        await _look_everywhere(work, _telling([family]) - {"junior"}, {"612345678"})
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(look(folder))
