@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliance_tui.domain.identities import VEIL, Identities
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview
 from reliance_tui.domain.text import fold
-from reliance_tui.widgets.privacy import VEIL, Identities, bullets
+from reliance_tui.widgets.privacy import bullets
 from tests.factories import a_family
 
 
