@@ -559,7 +559,8 @@ class TakeDecision(Command):
 
     KEY, ACTION, FOOTER = "d", "ask('decision')", _("Décision")
     HELP = _(
-        "Note une décision\u00a0: quoi ; qui ; pour quand. Elle revient chaque semaine jusqu’à ce qu’elle soit faite."
+        "Note une décision\u00a0: quoi\u00a0; qui\u00a0; pour quand. "
+        "Elle revient chaque semaine jusqu’à ce qu’elle soit faite."
     )
 
 
@@ -592,7 +593,7 @@ class DropDecision(Command):
     """A decision is dropped."""
 
     KEY, ACTION, FOOTER, SHOWN = "x", "ask('drop')", _("Abandonner une décision"), False
-    HELP = _("Abandonne une décision de la liste\u00a0: son numéro ; la raison.")
+    HELP = _("Abandonne une décision de la liste\u00a0: son numéro\u00a0; la raison.")
 
 
 class TakeBreak(Command):
