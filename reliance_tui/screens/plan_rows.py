@@ -37,13 +37,15 @@ def _examples() -> dict[LineKind, str]:
         LineKind.TAKING_PART: _("Samira, Léa, Tom, la grand-mère"),
         LineKind.WORDS: _("ce que la famille veut, comme elle le dit"),
         LineKind.STRENGTHS: _("ce qu’elle sait faire, sur quoi on s’appuie"),
-        LineKind.AXIS_WORDS: _("« je voudrais que les matins soient plus calmes »"),
+        LineKind.AXIS_WORDS: _("«\u00a0je voudrais que les matins soient plus calmes\u00a0»"),
         LineKind.AXIS_AIM: _("sur quoi on travaille ensemble"),
-        LineKind.MEANS: _("faire avec ; préparer le cartable le soir ; NK ; deux soirs par semaine ; à la maison"),
+        LineKind.MEANS: _(
+            "faire avec\u00a0; préparer le cartable le soir\u00a0; NK\u00a0; deux soirs par semaine\u00a0; à la maison"
+        ),
         LineKind.MARKER: _("à quoi la famille verra que ça bouge"),
-        LineKind.OBSERVED: _("ce qu’on a vu ; qui le dit"),
-        LineKind.PARTNER: _("scolarité ; l’école ; préparer la rentrée ; souhaité ; sa mère"),
-        LineKind.OPINION: _("Léa ; ce qu’elle en dit — ou\u00a0: ne souhaite pas"),
+        LineKind.OBSERVED: _("ce qu’on a vu\u00a0; qui le dit"),
+        LineKind.PARTNER: _("scolarité\u00a0; l’école\u00a0; préparer la rentrée\u00a0; souhaité\u00a0; sa mère"),
+        LineKind.OPINION: _("Léa\u00a0; ce qu’elle en dit — ou\u00a0: ne souhaite pas"),
         LineKind.DISAGREEMENT: _("ce sur quoi on n’est pas d’accord, et qui le dit"),
         LineKind.HANDED: _("aujourd’hui, hier, 19/10"),
     }
