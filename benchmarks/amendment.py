@@ -91,7 +91,7 @@ def measure(folder: Path) -> None:
     show(f"opening an amendment of {AXES} axes, an empty one", opened, nothing, target=1.5)
     for name, at in (("median", 0.5), ("95th of 100", 0.95)):
         keys, others = (desk.typed[WARM_UP:] for desk in (many, one))
-        show(f"key to repaint, {AXES} axes against 1, {name}", keys, others, target=1.5, at=at)
+        show(f"key to repaint, {AXES} axes against 1, {name}", keys, others, target=2, at=at)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from tests.screens.test_welcome import to_the_page_of
         ("v", "Vérification"),
         ("a", "Accueil"),
         ("t", "Référent"),
-        ("p", "Projet et avenants"),
+        ("p", "Projet"),
         ("x", "Fin ou réouverture"),
     ],
 )
@@ -46,8 +46,8 @@ async def test_each_step_has_its_key(work: Work, key: str, title: str) -> None:
         (Stage.READY, "a ▸ Accueil"),
         (Stage.EXCLUDED, "x · Fin"),
         (Stage.WELCOMED, "t ▸ Référent"),
-        (Stage.PLAN, "p ▸ Projet et avenants"),
-        (Stage.ACCOMPANIED, "p ✓ Projet et avenants"),
+        (Stage.PLAN, "p ▸ Projet"),
+        (Stage.ACCOMPANIED, "p ✓ Avenant n° 1"),
         (Stage.CLOSED, "x ✓ Fin"),
     ],
 )

@@ -232,11 +232,13 @@ async def _a_referent_is_named(she: Person) -> None:
 
 async def _the_plan_is_signed(she: Person) -> None:
     await she.presses("enter")
+    she.sees("Projet", "Pour signer, il manque")
+    await she.presses("escape", "d", "s")
     she.sees("(•) projet d’accompagnement")
     await she.presses("f2")
+    she.sees("accompagnée", "préparer l’avenant", "projet d’accompagnement · 22/12/2026", "dès le 11/05 (12/06/2027)")
+    await she.presses("escape")
     she.sees("Rien n’est dû")
-    await she.presses("f", "enter")
-    she.sees("accompagnée", "préparer l’avenant", "projet · 22/12/2026", "dès le 11/05 (12/06/2027)")
 
 
 def _everything_is_found_again(work: Work) -> None:
