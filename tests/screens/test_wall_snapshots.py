@@ -15,7 +15,7 @@ from reliance_tui.store import Store
 from tests.screens.conftest import NOW, Work
 from tests.screens.wall_people import a_caseload
 
-TO_THE_FAMILY = ("m", "f2", "j", "0", "0", "1", "enter")
+TO_THE_FAMILY = ("m", "f2", "j", *"rbx", "space", *"001", "enter")
 PICTURES = {
     "the-agenda-on-a-small-screen": ((80, 24), ("m",)),
     "the-agenda": ((120, 40), ("m",)),
