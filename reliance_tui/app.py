@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -23,15 +24,17 @@ from textual.screen import Screen
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.script import CallScript, InterviewScript
 from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.text import clean
 from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
 from reliance_tui.screens.desks import screen_for
 from reliance_tui.screens.home import HomeScreen
 from reliance_tui.screens.office import Office
+from reliance_tui.screens.own_keys import own_keys
 from reliance_tui.screens.room import Room
 from reliance_tui.screens.themes import THEMES
 from reliance_tui.store import StoreError
-from reliance_tui.widgets.command import Command, bindings
+from reliance_tui.widgets.command import bindings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from reliance_tui.documents.scripts import Loaded
     from reliance_tui.domain.catalogue import Catalogue
 
-S = TypeVar("S", InterviewScript, CallScript)
+S = TypeVar("S")
 
 _KEY_WORDS = {
     "enter": _("Entrée"),
@@ -52,8 +55,6 @@ _KEY_WORDS = {
     "pagedown": _("Page↓"),
     "delete": _("Suppr"),
 }
-KEYS_FILE = "touches.toml"
-"""The service's own keys, in its data folder: `[touches]`, a line a command."""
 
 
 class RelianceApp(App[None]):
@@ -75,6 +76,7 @@ class RelianceApp(App[None]):
         self.cursor_blinks = not quiet
         super().__init__()
         self.office = office
+        self._faults_told: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = office.service.theme if office.service.theme in self.available_themes else THEMES[0].name
@@ -103,6 +105,7 @@ class RelianceApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._read_scripts()
 
     def _obey_the_system(self) -> None:
         """Closed with its terminal, or told to end: keep everything first."""
@@ -123,29 +126,17 @@ class RelianceApp(App[None]):
                     screen.leave()
 
     def _take_keys(self) -> None:
-        file = self.office.folder / KEYS_FILE
-        if not file.exists():
-            return
-        import tomllib
+        own = own_keys(self.office.folder)
+        for fault in own.faults:
+            self.tell_fault(fault)
+        if own.keys:
+            self.set_keymap(own.keys)
 
-        try:
-            written = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as fault:
-            self.tell_user(
-                _("{file} n’est pas lisible ({fault})\u00a0: les touches d’origine servent.").format(
-                    file=KEYS_FILE, fault=fault
-                )
-            )
-            return
-        keys = {name: key for name, key in written.get("touches", {}).items() if isinstance(key, str) and key.strip()}
-        unknown = sorted(set(keys) - set(Command.registry))
-        if unknown:
-            self.tell_user(
-                _("{file}\u00a0: actions inconnues, laissées de côté\u00a0: {names}.").format(
-                    file=KEYS_FILE, names=", ".join(unknown)
-                )
-            )
-        self.set_keymap({name: key for name, key in keys.items() if name in Command.registry})
+    @work(thread=True)
+    def _read_scripts(self) -> None:
+        """Both scripts as the program starts, so that a fault in them is named before anyone sits down."""
+        self.interview_script()
+        self.call_script()
 
     def interview_script(self) -> InterviewScript:
         """The script of the first interview: the service's own, or the shipped one, its faults then being named."""
@@ -162,7 +153,7 @@ class RelianceApp(App[None]):
     def _read_script(self, read: Callable[[str, Path | None], Loaded[S]]) -> S:
         loaded = read(self.office.language, self.office.folder)
         for fault in loaded.faults:
-            self.tell_user(tell(fault.sentence))
+            self.tell_fault(tell(fault.sentence))
         return loaded.script
 
     def catalogue(self) -> Catalogue:
@@ -170,6 +161,18 @@ class RelianceApp(App[None]):
         from reliance_tui.documents.catalogue import catalogue
 
         return self._read_script(catalogue)
+
+    def tell_fault(self, words: str) -> None:
+        """Say what is wrong in a file of the service's own, once, for as long as it takes to read."""
+        if words not in self._faults_told:
+            self._faults_told.add(words)
+            self.notify(self.veil(words), markup=False, timeout=30, severity="warning")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field, ours or Textual's, has it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def tell_user(self, words: str) -> None:
         """Say something that needs no answer; the words are never read as markup."""

@@ -33,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the process's exit code: 0 done, 1 the machine could not, 2 a mistake in what was asked."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            # What goes to a file is UTF-8 on every machine, for `touches.toml` is read as such.
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except Mistake as mistake:
@@ -151,6 +152,13 @@ def _need_a_terminal() -> None:
             _(
                 "Reliance s’ouvre dans un terminal\u00a0; ici, il n’y en a pas. "
                 "«\u00a0reliance duties\u00a0» répond sans terminal."
+            )
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise Mistake(
+            _(
+                "Ce terminal ne sait pas dessiner d’écran (TERM=dumb). Ouvrez Reliance dans une autre fenêtre de "
+                "terminal\u00a0; «\u00a0reliance duties\u00a0» répond partout."
             )
         )
 

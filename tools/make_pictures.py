@@ -75,6 +75,10 @@ PICTURES = (
     Picture("check", desk=Desk.CHECK, called="Les Ouali"),
     Picture("welcome", desk=Desk.WELCOME, called="Les Dubrulle"),
     Picture("referent", desk=Desk.REFERENT, called="Les Lefebvre-Okba"),
+    Picture("plan", ("pagedown",), Desk.PLAN, "Zohra et Sid Ahmed"),
+    Picture("amendment", ("ctrl+n", "f6", "f7"), Desk.PLAN, "Les Wattel"),
+    Picture("signing", ("enter", "n", "enter"), Desk.SIGNING, "Les Wattel"),
+    Picture("versions", desk=Desk.VERSIONS, called="Leïla"),
     Picture("settings", ("r",)),
     Picture("help", ("f1",)),
     Picture("palette", ("ctrl+p",)),
@@ -124,12 +128,13 @@ def on_its_own(svg: str) -> str:
 
 
 def keys(app: RelianceApp) -> str:
-    """The table of keys: each command's keys, the word of its footer, its sentence."""
-    rows = ["", "| Touche | Nom | Ce qu’elle fait |", "|---|---|---|"]
+    """The table of keys: the keys that do a thing, its name in the footer, its sentence."""
+    table: dict[tuple[str, str], list[str]] = {}
     for command in Command.registry.values():
-        shown = " ou ".join(f"**{app.get_key_display(one)}**" for one in Binding.make_bindings([command.binding()]))
-        rows.append(f"| {shown} | {command.FOOTER} | {command.HELP} |")
-    return "\n".join([*rows, "", ""])
+        shown = [f"**{app.get_key_display(binding)}**" for binding in Binding.make_bindings([command.binding()])]
+        table.setdefault((command.FOOTER, command.HELP), []).extend(shown)
+    rows = [f"| {', '.join(dict.fromkeys(shown))} | {name} | {words} |" for (name, words), shown in table.items()]
+    return "\n".join(["", "| Touche | Nom | Ce qu’elle fait |", "|---|---|---|", *rows, "", ""])
 
 
 def main() -> None:

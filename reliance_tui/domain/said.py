@@ -14,9 +14,28 @@ from reliance_tui.domain.records import Adult, Child, Member, Role
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, fold
 
-_MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_NEAR = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "auj": 0, "demain": 1, "yesterday": -1, "today": 0}
+_MONTHS = (
+    ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec"),
+    ("jan", "feb", "march", "apr", "may", "june", "july", "aug", "sept", "oct", "nov", "dec"),
+)
+_WEEKDAYS = {
+    name: rank
+    for names in (
+        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
+    for rank, name in enumerate(names)
+}
+_NEAR = {
+    "avant-hier": -2,
+    "hier": -1,
+    "aujourd'hui": 0,
+    "auj": 0,
+    "demain": 1,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+}
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2}|[a-z]+)\.?(?:[\s/.\-]+(\d{2}|\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AGE_AND_TIE = r"(?P<number>\d+)(?:\s*(?P<unit>ans?|mois))?(?:\s+(?P<tie>.+))?"
@@ -59,7 +78,7 @@ def read_date(text: str, today: date, *, ahead: bool = False, field: str = "") -
     if said in _NEAR:
         return today + timedelta(days=_NEAR[said])
     if said in _WEEKDAYS:
-        apart = (today.weekday() - _WEEKDAYS.index(said)) % 7
+        apart = (today.weekday() - _WEEKDAYS[said]) % 7
         return today - timedelta(days=apart) if not ahead else today + timedelta(days=-apart % 7)
     if whole := _YEAR_FIRST.fullmatch(said):
         year, month, day = (int(part) for part in whole.groups())
@@ -86,9 +105,10 @@ def _spaced(said: str) -> str:
 def _month(said: str) -> int | None:
     if said.isdigit():
         return int(said)
-    for number, stem in enumerate(_MONTHS, 1):
-        if said.startswith(stem[:3]) and (stem.startswith(said) or said.startswith(stem)):
-            return number
+    for stems in _MONTHS:
+        for number, stem in enumerate(stems, 1):
+            if said.startswith(stem[:3]) and (stem.startswith(said) or said.startswith(stem)):
+                return number
     return None
 
 

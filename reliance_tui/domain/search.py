@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused, say
@@ -15,14 +15,16 @@ def findable(family: Family) -> str:
     return " " + " ".join(word for text in (family.code, *names) for word in words(text)) + " "
 
 
-def matches(haystack: str, query: str) -> bool:
-    """Whether each word of the query begins a word of the haystack (of `findable`), in any order."""
-    return all(f" {word}" in haystack for word in words(query))
+def matcher(query: str) -> Callable[[str], bool]:
+    """What says of a haystack (of `findable`) whether each word of the query begins a word of it, in any order."""
+    beginnings = [f" {word}" for word in words(query)]
+    return lambda haystack: all(beginning in haystack for beginning in beginnings)
 
 
 def find(families: Iterable[Family], query: str) -> tuple[Family, ...]:
     """The families that match, in their own order; all of them for an empty query."""
-    return tuple(family for family in families if matches(findable(family), query))
+    matches = matcher(query)
+    return tuple(family for family in families if matches(findable(family)))
 
 
 def the_one(families: Iterable[Family], query: str) -> Family:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reliance_tui.domain.script import MOST_STEPS
 from reliance_tui.widgets.command import Command
 
 
@@ -90,7 +91,7 @@ class ToSettings(Command):
 class Leave(Command):
     """Leave from the home board in one key."""
 
-    KEY, ACTION, FOOTER = "q", "quit", _("Quitter")
+    KEY, ACTION, FOOTER = "q", "app.quit", _("Quitter")
     HELP = _("Quitte le programme. Il n’y a rien à enregistrer\u00a0: tout est déjà gardé.")
 
 
@@ -216,7 +217,7 @@ class Notes(Command):
 class NextStep(Command):
     """The step after."""
 
-    KEY, ACTION, FOOTER, FIRST = "ctrl+down,pagedown", "step(1)", _("Étape suivante"), True
+    KEY, ACTION, FOOTER, FIRST = "ctrl+down,pagedown", "step(1)", _("Continuer"), True
     HELP = _("Passe à l’étape suivante\u00a0; une étape de présentation est alors notée comme dite.")
 
 
@@ -225,6 +226,17 @@ class PreviousStep(Command):
 
     KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+up,pageup", "step(-1)", _("Étape précédente"), False, True
     HELP = _("Revient à l’étape précédente.")
+
+
+def _step(n: int) -> type[Command]:
+    """The command that goes to step `n` (from 1), on its key."""
+    what = {"__doc__": f"Step {n}.", "KEY": f"f{n + 1}", "ACTION": f"go({n - 1})", "SHOWN": False, "FIRST": True}
+    words = {"FOOTER": _("Aller à l’étape"), "HELP": _("Passe à l’étape de cette touche.")}
+    return type(f"Step{n}", (Command,), what | words)
+
+
+STEPS = tuple(_step(n) for n in range(1, MOST_STEPS + 1))
+"""A step of the interview each, in its order."""
 
 
 class EndInterview(Command):
@@ -237,7 +249,7 @@ class EndInterview(Command):
 class OpenFound(Command):
     """Open the family found."""
 
-    KEY, ACTION, FOOTER = "enter", "open", _("Ouvrir")
+    KEY, ACTION, FOOTER, FIRST = "enter", "open", _("Ouvrir"), True
     HELP = _("Ouvre la famille où se trouve le curseur\u00a0; ↑ et ↓ le déplacent pendant qu’on écrit.")
 
 
@@ -267,6 +279,13 @@ class Sign(Command):
 
     KEY, ACTION, FOOTER, FIRST = "f2", "sign", _("Signer"), True
     HELP = _("Passe à la rencontre formelle\u00a0: qui est là, qui signe. Ce qui manque encore est dit.")
+
+
+class Seal(Command):
+    """Seal the version."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "save", _("Sceller"), True
+    HELP = _("Scelle cette version avec qui est là et qui signe\u00a0: elle ne change plus.")
 
 
 class AddAxis(Command):
@@ -335,14 +354,14 @@ class NextGap(Command):
 class Undo(Command):
     """Undo."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l", "undo", _("Annuler"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l,ctrl+z", "undo", _("Annuler"), False, True
     HELP = _("Revient sur ce qui vient d’être fait, autant de fois qu’il faut.")
 
 
 class Redo(Command):
     """Redo."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+r", "redo", _("Rétablir"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+r,ctrl+y", "redo", _("Rétablir"), False, True
     HELP = _("Refait ce qui vient d’être annulé.")
 
 
@@ -540,7 +559,7 @@ class TakeDecision(Command):
 
     KEY, ACTION, FOOTER = "d", "ask('decision')", _("Décision")
     HELP = _(
-        "Note une décision\u00a0: quoi ; qui ; pour quand. Elle revient chaque semaine jusqu’à ce qu’elle soit faite."
+        "Note une décision\u00a0: quoi\u00a0; qui\u00a0; pour quand. Elle revient chaque semaine jusqu’à ce qu’elle soit faite."
     )
 
 
@@ -573,7 +592,7 @@ class DropDecision(Command):
     """A decision is dropped."""
 
     KEY, ACTION, FOOTER, SHOWN = "x", "ask('drop')", _("Abandonner une décision"), False
-    HELP = _("Abandonne une décision de la liste\u00a0: son numéro ; la raison.")
+    HELP = _("Abandonne une décision de la liste\u00a0: son numéro\u00a0; la raison.")
 
 
 class TakeBreak(Command):

@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from reliance_tui.domain import search
 from reliance_tui.domain.accompaniment import current_referent
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family
@@ -32,8 +31,6 @@ class FamiliesScreen(Room):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Family] = []
-        self._haystacks: list[tuple[str, Family]] = []
-        self._generation = -1
 
     def name_shown(self) -> str:
         """How many are in sight."""
@@ -53,10 +50,7 @@ class FamiliesScreen(Room):
         )
 
     def draw(self) -> None:
-        """Read the families again if the store moved on, and find anew."""
-        if self._generation != self.office.store.generation:
-            self._generation = self.office.store.generation
-            self._haystacks = [(search.findable(family), family) for family in self.office.families]
+        """Find anew: the store may have moved on."""
         self._find()
 
     def on_mount(self) -> None:
@@ -66,11 +60,13 @@ class FamiliesScreen(Room):
     @on(Input.Changed, "#query")
     def _find(self) -> None:
         query = self.query_one(LineField).value
-        self._found = [family for haystack, family in self._haystacks if search.matches(haystack, query)]
+        self._found = self.office.found(query)
         self.query_one(Register).show(
             [family.code for family in self._found],
             lambda position: self._line(self._found[position]),
-            empty=_("Aucune famille ainsi nommée. Effacez une lettre, ou F6 pour ouvrir un dossier."),
+            empty=_("Aucune famille ainsi nommée. Effacez une lettre, ou F6 pour ouvrir un dossier.")
+            if query
+            else _("Il n’y a pas encore de famille. F6 ouvre le premier dossier."),
         )
         self.query_one("TopBar").name_it(self.name_shown())  # type: ignore[attr-defined]
 
@@ -99,7 +95,6 @@ class FamiliesScreen(Room):
             register = self.query_one(Register)
             register.action_move(step) if action == "move" else register.action_page(step)
 
-    @on(Input.Submitted, "#query")
     @on(Register.Opened)
     def action_open(self) -> None:
         """Open the family under the cursor."""

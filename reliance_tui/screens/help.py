@@ -27,16 +27,17 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
-        self._active = [active.binding for active in room.active_bindings.values() if is_command(active.binding)]
+        active = [active.binding for active in room.active_bindings.values() if is_command(active.binding)]
+        self._active = sorted(active, key=lambda binding: not binding.show)
 
     def compose(self) -> ComposeResult:
         """The sentence of the screen, then the keys."""
         with VerticalScroll(id="help"):
             yield Static(id="whose", classes="title")
             yield Static(Content(f"{self._room.EXPLAINED}\n"))
-            for action, keys in self._by_action().items():
-                words = " / ".join(self.app.get_key_display(binding) for binding in keys)
-                yield Static(Content.assemble((words, "bold"), f"  {keys[0].tooltip}"), classes=f"key {action}")
+            for sentence, keys in self._by_sentence().items():
+                words = " / ".join(dict.fromkeys(self.app.get_key_display(binding) for binding in keys))
+                yield Static(Content.assemble((words, "bold"), f"  {sentence}"), classes="key")
             yield Static(Content(_("\nÉchap ferme cette aide.")), classes="muted")
 
     def on_mount(self) -> None:
@@ -46,9 +47,8 @@ class HelpScreen(ModalScreen[None]):
     def _name_it(self) -> None:
         self.query_one("#whose", Static).update(Content(self._room.name_shown()))
 
-    def _by_action(self) -> dict[str, list[Binding]]:
+    def _by_sentence(self) -> dict[str, list[Binding]]:
         keys: dict[str, list[Binding]] = {}
         for binding in self._active:
-            name = binding.id or ""
-            keys.setdefault(name, []).append(binding)
+            keys.setdefault(binding.tooltip, []).append(binding)
         return keys

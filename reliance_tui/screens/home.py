@@ -48,7 +48,7 @@ class HomeScreen(Room):
 
     def name_shown(self) -> str:
         """The service's name."""
-        return f"{self.office.service.name} · {_('Accueil')}"
+        return f"{self.office.service.name} · {_('Aujourd’hui')}"
 
     def content(self) -> ComposeResult:
         """The places, then the board."""

@@ -7,7 +7,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -59,12 +58,7 @@ class InterviewScreen(Room, inherit_bindings=False):
             commands.PreviousStep,
             commands.Notes,
             commands.EndInterview,
-        ),
-        *(
-            Binding(
-                f"f{n + 2}", f"go({n})", show=False, priority=True, tooltip=_("Passe à cette étape."), id=f"Step{n + 1}"
-            )
-            for n in range(7)
+            *commands.STEPS,
         ),
     ]
     CSS_PATH = ["room.tcss", "interview.tcss"]
@@ -123,7 +117,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         self.set_interval(CLOCK_SECONDS, self._tell_time)
 
     async def _lay(self, place: dict[str, str]) -> None:
-        """Mount the step in sight, and put the cursor where it was or on its first field."""
+        """Mount the step in sight, and put the cursor where it was, or on what the family has not answered yet."""
         self._ready = False
         table = self.query_one("#step", VerticalScroll)
         with self.app.batch_update():
@@ -137,7 +131,9 @@ class InterviewScreen(Room, inherit_bindings=False):
         if wanted == "free-notes":
             self.query_one("#free-notes").focus()
         else:
-            for node in [node for node in focusable if node.id == wanted] or focusable[:1]:
+            hears = self.step.kind is StepKind.HEAR
+            still = [node for node in focusable if hears and not self._laid.get(node.id or "", "said")]
+            for node in ([node for node in focusable if node.id == wanted] or still or focusable)[:1]:
                 node.focus()
                 if isinstance(node, WordsField):
                     node.move_cursor(node.document.end)
@@ -212,10 +208,15 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def _tell_time(self) -> None:
         started, ended = interview.of(self.family).started_at, interview.of(self.family).ended_at
-        spent = ((ended or self.office.now()) - started).total_seconds() // 60 if started is not None else 0
-        minutes = ngettext("{n} minute", "{n} minutes", int(spent)).format(n=int(spent))
+        now = self.office.now()
+        minutes = ""
+        if started is not None and (ended or now).date() == started.date():
+            spent = int(((ended or now) - started).total_seconds() // 60)
+            minutes = " · " + ngettext("{n} minute", "{n} minutes", spent).format(n=spent)
+        elif started is not None:
+            minutes = " · " + _("commencé le {day}").format(day=f"{started:%d/%m/%Y}")
         where = _("étape {n} sur {total}").format(n=self._at + 1, total=len(self._script.step))
-        self.query_one("#head", Static).update(Content.assemble((self.step.title, "bold"), f"   {where} · {minutes}"))
+        self.query_one("#head", Static).update(Content.assemble((self.step.title, "bold"), f"   {where}{minutes}"))
 
     @on(Input.Changed)
     @on(TextArea.Changed)

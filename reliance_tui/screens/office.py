@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 
-from reliance_tui.domain import duties
+from reliance_tui.domain import duties, search
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.records import Family, Member, Role, Service
 from reliance_tui.store import Store
@@ -26,6 +26,7 @@ class Office:
         self.language = language
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._board: tuple[tuple[int, date], tuple[duties.Duty, ...]] | None = None
+        self._findable: tuple[int, list[tuple[str, Family]]] | None = None
         self._identities: tuple[int, Identities] | None = None
         self._own: dict[str, int] = {}
 
@@ -77,6 +78,13 @@ class Office:
         if self._board is None or self._board[0] != of:
             self._board = (of, duties.board(self.families, self.today, self.service))
         return self._board[1]
+
+    def found(self, query: str) -> list[Family]:
+        """The families that a query finds (`domain.search`), by code."""
+        if self._findable is None or self._findable[0] != self.store.generation:
+            self._findable = (self.store.generation, [(search.findable(family), family) for family in self.families])
+        matches = search.matcher(query)
+        return [family for haystack, family in self._findable[1] if matches(haystack)]
 
     def identities(self) -> Identities:
         """Every identity string known today, for the mask."""

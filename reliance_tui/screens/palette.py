@@ -14,6 +14,7 @@ from reliance_tui.domain import search
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.text import words
 from reliance_tui.locale import _
+from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import is_command
 
 MOST_FAMILIES = 20
@@ -66,15 +67,26 @@ class Everything(Provider):
         await self.app.run_action(action, node)  # type: ignore[arg-type]
 
     def _places(self) -> Iterator[Entry]:
-        yield Entry(_("Accueil"), _("Le tableau de ce qui est dû."), self._home)
+        yield Entry(_("Aujourd’hui"), _("Le tableau de ce qui est dû."), self._home)
         yield Entry(_("Familles"), _("Toutes les familles."), self._families)
         yield Entry(
             _("Nouveau contact"), _("Ouvrir le dossier d’une famille."), partial(self._desk, Desk.CONTACT, None)
         )
         yield Entry(_("Réglages"), _("Le service, ses places, son équipe."), partial(self._desk, Desk.SETTINGS, None))
 
+    def _everything(self) -> Iterator[Entry]:
+        """What can be done here, then where one can go, unless a key here goes there already."""
+        actions = list(self._actions())
+        yield from actions
+        yield from (
+            place for place in self._places() if not any(entry.words.startswith(place.words) for entry in actions)
+        )
+
     def _home(self) -> None:
+        """Back through the rooms, each keeping what is typed in it; one that cannot keep it is not left."""
         while len(self.app.screen_stack) > 1:
+            if isinstance(self.app.screen, Room) and not self.app.screen.leave():
+                return
             self.app.pop_screen()
 
     def _families(self) -> None:
@@ -87,7 +99,7 @@ class Everything(Provider):
 
     def _known_families(self, query: str) -> Iterator[Entry]:
         app = self.app
-        families = search.find(app.office.families, query)[:MOST_FAMILIES]  # type: ignore[attr-defined]
+        families = app.office.found(query)[:MOST_FAMILIES]  # type: ignore[attr-defined]
         for family in families:
             called = "" if app.masked else f"  {family.called}"  # type: ignore[attr-defined]
             yield Entry(
@@ -98,13 +110,14 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         """Before anything is typed: what can be done here, and where one can go."""
-        for entry in (*self._actions(), *self._places()):
+        for entry in self._everything():
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        """The actions, screens and families whose words begin as typed, accents aside."""
-        for entry in (*self._actions(), *self._places()):
-            if search.matches(f" {' '.join(words(entry.words))} ", query):
-                yield Hit(1.0, Content(entry.words), entry.run, text=entry.words, help=entry.help)
-        for entry in self._known_families(query):
-            yield Hit(0.8, Content(entry.words), entry.run, text=entry.words, help=entry.help)
+        """The actions, screens and families whose words begin as typed, accents aside; else where to look further."""
+        matches = search.matcher(query)
+        found = [entry for entry in self._everything() if matches(f" {' '.join(words(entry.words))} ")]
+        further = Entry(_("Rien de ce nom"), _("Effacez une lettre, ou cherchez dans les familles."), self._families)
+        hits = [(1.0, entry) for entry in found] + [(0.8, entry) for entry in self._known_families(query)]
+        for score, entry in hits or [(0.1, further)]:
+            yield Hit(score, Content(entry.words), entry.run, text=entry.words, help=entry.help)

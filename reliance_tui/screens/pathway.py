@@ -87,7 +87,7 @@ def steps(family: Family, office: Office) -> list[StepLine]:
                 here is Stage.ACCOMPANIED and family.plan_draft is None,
                 here is Stage.PLAN or family.plan_draft is not None,
             ),
-            tell(version_words(next_number(family))).capitalize() if family.referents else _("Projet et avenants"),
+            _next_paper(family),
             _plan(family),
         ),
         StepLine(
@@ -133,18 +133,20 @@ def _sheet(family: Family) -> str:
     sheet = family.sheet
     if sheet is None:
         return _("pas encore remise")
-    handed = _("remise le {day}").format(day=short_day(sheet.handed_over))
+    handed = _("remise {day}").format(day=short_day(sheet.handed_over))
     if sheet.returned is not None:
-        return f"{handed} · " + _("revenue le {day}").format(day=short_day(sheet.returned))
+        return f"{handed} · " + _("revenue {day}").format(day=short_day(sheet.returned))
     if sheet.handed_over is None:
         return handed
-    return f"{handed} · " + _("attendue le {day}").format(day=short_day(calendar.sheet_due(sheet.handed_over)))
+    return f"{handed} · " + _("attendue {day}").format(day=short_day(calendar.sheet_due(sheet.handed_over)))
 
 
 def _check(family: Family) -> str:
     check = last_check(family)
     if check is None:
-        return _("{n} appels sans réponse").format(n=len(family.checks)) if family.checks else _("pas encore appelé")
+        tried = len(family.checks)
+        words = ngettext("{n} appel sans réponse", "{n} appels sans réponse", tried).format(n=tried)
+        return words if tried else _("pas encore appelé")
     found = ", ".join(short(measure) for measure in measures_found(check))
     outcome = {
         Verdict.MEASURE: _("mesure\u00a0: {found}").format(found=found),
@@ -172,6 +174,12 @@ def _referent(family: Family, office: Office) -> str:
     if referent is None:
         return _("après l’accueil")
     return f"{office.member_name(referent.who)} · " + _("depuis le {day}").format(day=short_day(referent.since))
+
+
+def _next_paper(family: Family) -> str:
+    """What is written next: the plan, or the amendment of that number."""
+    number = next_number(family)
+    return _("Projet") if number == 0 else tell(version_words(number)).capitalize()
 
 
 def _plan(family: Family) -> str:

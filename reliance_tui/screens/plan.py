@@ -123,6 +123,10 @@ class PlanScreen(Room, inherit_bindings=False):
             yield Outline(self, id="outline")
         yield Static(id="gaps")
 
+    @property
+    def _unkept(self) -> bool:
+        return self._text.content is not self._kept
+
     def on_mount(self) -> None:
         """Come back to the very line."""
         self.set_class(self._text.before is not None, "-amendment")
@@ -131,20 +135,20 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def on_screen_suspend(self) -> None:
         """Keep all before another screen is laid over this one: it may write in the same plan."""
-        self.leave()
+        self.query_one(Outline).heed()
+        self._autosave.flush(changed=self._unkept)
 
     def on_screen_resume(self) -> None:
         """Coming back, take what was written meanwhile, elsewhere."""
         with self.refusals(self.code):
-            all_kept = self.is_mounted and self._text.content is self._kept
-            if all_kept and self._kept != (stored := self._stored(self.family)):
+            if self.is_current and not self._unkept and self._kept != (stored := self._stored(self.family)):
                 self._take(stored)
                 self._show_at(self._place)
 
     def _show_at(self, key: str) -> None:
-        outline = self.query_one(Outline)
-        outline.show(self._text.rows, key, retype=True)
-        outline.go_to(key if key in {row.key for row in self._text.rows} else "words")
+        known = {row.key for row in self._text.rows}
+        self.query_one(Outline).show(self._text.rows, key if key in known else "words", retype=True)
+        self._arrive()
 
     def draw(self) -> None:
         """Show what the mask and the content ask for."""
@@ -208,12 +212,16 @@ class PlanScreen(Room, inherit_bindings=False):
 
     @on(Outline.Moved)
     def _moved(self) -> None:
+        self._arrive()
+        self._autosave.touch()
+
+    def _arrive(self) -> None:
+        """What is to be seen where the cursor has come."""
         self._text.arrive()
         self._show_before()
         self.say("")
         for key in self._text.unread:
             self.say_refusal(self._text.refused[key], self.code)
-        self._autosave.touch()
 
     def entered(self, key: str) -> None:
         """Enter goes on; past the last means, marker or listed line, it begins another."""
@@ -386,7 +394,7 @@ class PlanScreen(Room, inherit_bindings=False):
     def leave(self) -> bool:
         """Keep what is typed, and where one is, before leaving or closing; whether one may."""
         self.query_one(Outline).heed()
-        return self._autosave.may_leave(changed=self._text.content is not self._kept)
+        return self._autosave.may_leave(changed=self._unkept)
 
     def action_back(self) -> None:
         """To the screen before, once the keys already pressed are in the line."""

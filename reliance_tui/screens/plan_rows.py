@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reliance_tui.domain.agreement import HANDED_WORDS
 from reliance_tui.domain.plan_lines import SEPARATOR, LineKind, PlanLine, lines
@@ -15,7 +15,7 @@ NEW = "+"
 _SIGNS = {Verdict.KEPT: "=", Verdict.CHANGED: "~", Verdict.REACHED: "✓", Verdict.GIVEN_UP: "×"}
 
 
-def _label(kind: LineKind) -> str:
+def _labels() -> dict[LineKind, str]:
     return {
         LineKind.TAKING_PART: _("Prennent part"),
         LineKind.WORDS: _("Ses mots"),
@@ -29,24 +29,26 @@ def _label(kind: LineKind) -> str:
         LineKind.OPINION: _("Avis d’enfant"),
         LineKind.DISAGREEMENT: _("Désaccord"),
         LineKind.HANDED: _("Remis le"),
-    }[kind]
+    }
 
 
-def _example(kind: LineKind) -> str:
+def _examples() -> dict[LineKind, str]:
     return {
         LineKind.TAKING_PART: _("Samira, Léa, Tom, la grand-mère"),
         LineKind.WORDS: _("ce que la famille veut, comme elle le dit"),
         LineKind.STRENGTHS: _("ce qu’elle sait faire, sur quoi on s’appuie"),
-        LineKind.AXIS_WORDS: _("« je voudrais que les matins soient plus calmes »"),
+        LineKind.AXIS_WORDS: _("«\u00a0je voudrais que les matins soient plus calmes\u00a0»"),
         LineKind.AXIS_AIM: _("sur quoi on travaille ensemble"),
-        LineKind.MEANS: _("faire avec ; préparer le cartable le soir ; NK ; deux soirs par semaine ; à la maison"),
+        LineKind.MEANS: _(
+            "faire avec\u00a0; préparer le cartable le soir\u00a0; NK\u00a0; deux soirs par semaine\u00a0; à la maison"
+        ),
         LineKind.MARKER: _("à quoi la famille verra que ça bouge"),
-        LineKind.OBSERVED: _("ce qu’on a vu ; qui le dit"),
-        LineKind.PARTNER: _("scolarité ; l’école ; préparer la rentrée ; souhaité ; sa mère"),
-        LineKind.OPINION: _("Léa ; ce qu’elle en dit — ou\u00a0: ne souhaite pas"),
+        LineKind.OBSERVED: _("ce qu’on a vu\u00a0; qui le dit"),
+        LineKind.PARTNER: _("scolarité\u00a0; l’école\u00a0; préparer la rentrée\u00a0; souhaité\u00a0; sa mère"),
+        LineKind.OPINION: _("Léa\u00a0; ce qu’elle en dit — ou\u00a0: ne souhaite pas"),
         LineKind.DISAGREEMENT: _("ce sur quoi on n’est pas d’accord, et qui le dit"),
         LineKind.HANDED: _("aujourd’hui, hier, 19/10"),
-    }[kind]
+    }
 
 
 LONG = (
@@ -65,9 +67,17 @@ _SECTION = {
 }
 
 
-def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
-    """Every line of the plan, with those promised where there is none yet; `before` is the version taken up."""
-    known = {line.key: line.text for line in lines(before)} if before is not None else None
+def texts(content: Content) -> dict[str, str]:
+    """What each line of a plan says, by its key."""
+    return {line.key: line.text for line in lines(content)}
+
+
+def rows(content: Content, known: Mapping[str, str] | None) -> tuple[Row, ...]:
+    """Every line of the plan, with those promised where there is none yet.
+
+    `known` is what the version taken up says, as `texts` tells it, for what is new or changed to be marked.
+    """
+    labels, examples = _labels(), _examples()
     axes = {axis.id: axis for axis in content.axes}
     found: list[Row] = []
     last: LineKind | None = None
@@ -85,10 +95,10 @@ def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
         label = (
             tell(HANDED_WORDS[line.key.split("/")[1]]).capitalize()
             if line.kind is LineKind.HANDED
-            else _label(line.kind)
+            else labels[line.kind]
         )
         found.append(
-            Row(line.key, label, _typed(line), _example(line.kind), _mark(line, known), heading, line.kind in LONG)
+            Row(line.key, label, _typed(line), examples[line.kind], _mark(line, known), heading, line.kind in LONG)
         )
     return tuple(found)
 
@@ -120,7 +130,7 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict]
 
 
-def _mark(line: PlanLine, known: dict[str, str] | None) -> str:
+def _mark(line: PlanLine, known: Mapping[str, str] | None) -> str:
     """How a line stands against the version before: new, changed, the same."""
     if known is None or not line.text or line.kind is LineKind.OBSERVED:
         return " "

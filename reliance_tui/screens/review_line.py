@@ -33,13 +33,13 @@ class SaidLine(LineField):
 def question(asked: str) -> tuple[str, str]:
     """The words of a question, and an example of an answer."""
     return {
-        "decision": (_("Décision\u00a0: quoi ; qui ; pour quand"), _("appeler l’école ; NK ; vendredi")),
+        "decision": (_("Décision\u00a0: quoi\u00a0; qui\u00a0; pour quand"), _("appeler l’école\u00a0; NK\u00a0; vendredi")),
         "note": (_("Note (elle n’est pas sur le mur)"), ""),
         "view": (_("Avis divergent, et de qui (il n’est pas sur le mur)"), ""),
         "put_off": (_("Pourquoi remettre cette famille à une autre semaine\u00a0?"), ""),
         "add": (_("Quelle famille ajouter\u00a0?"), _("un code, un nom")),
         "jump": (_("Aller à quelle famille\u00a0?"), _("un code, un nom")),
-        "drop": (_("Quelle décision abandonner, et pourquoi\u00a0?"), _("2 ; l’école a fermé")),
+        "drop": (_("Quelle décision abandonner, et pourquoi\u00a0?"), _("2\u00a0; l’école a fermé")),
         "absent": (_("Qui n’est pas là\u00a0? (rien\u00a0: tout le monde est là)"), _("NK, TV")),
     }[asked]
 

@@ -11,10 +11,12 @@ from reliance_tui.domain.plan_records import FormalMeeting, Group, Presence
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
 from reliance_tui.screens.answers import day_of, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.plan import PlanScreen
 from reliance_tui.widgets.choice import Option
+from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
@@ -40,6 +42,7 @@ class SigningScreen(FormScreen):
         "qui ne signe pas dit pourquoi, dans ses mots. Signée, une version ne change plus."
     )
     DESK = Desk.SIGNING
+    BINDINGS = bindings(commands.Seal)
 
     @property
     def family(self) -> Family:

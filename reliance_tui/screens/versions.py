@@ -8,13 +8,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content as Shown
 from textual.widgets import Static
 
-from reliance_tui.domain import agreement, plan_lines
+from reliance_tui.domain import agreement
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_records import Presence, Version
 from reliance_tui.domain.records import Family
 from reliance_tui.locale import _, day_in_words, short_day, tell
 from reliance_tui.screens import commands
-from reliance_tui.screens.plan_rows import NEW, rows
+from reliance_tui.screens.plan_rows import NEW, rows, texts
 from reliance_tui.screens.printing import print_document
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
@@ -30,7 +30,8 @@ class VersionsScreen(Room):
         "+ est nouveau, ≠ a changé, − n’y est plus."
     )
     DESK = Desk.VERSIONS
-    BINDINGS = bindings(commands.PrintVersion, commands.CompareWith)
+    BINDINGS = bindings(commands.PrintVersion, commands.CompareWith, commands.ReadOn, commands.ReadBack)
+    READ = "#reading"
     CSS_PATH = ["room.tcss", "versions.tcss"]
 
     def __init__(self, code: str | None) -> None:
@@ -110,7 +111,7 @@ class VersionsScreen(Room):
         ]
         heading = ""
         lines: list[str] = []
-        for row in rows(version.content, base.content if base is not None else None):
+        for row in rows(version.content, texts(base.content) if base is not None else None):
             if row.heading:
                 sections.append((heading, "\n".join(lines)))
                 heading, lines = row.heading, []
@@ -118,7 +119,7 @@ class VersionsScreen(Room):
                 lines.append(f"{row.mark} {row.label}\u00a0: {row.text}")
         sections.append((heading, "\n".join(lines)))
         if base is not None:
-            kept = {line.key for line in plan_lines.lines(version.content)}
+            kept = texts(version.content).keys()
             gone = [row for row in rows(base.content, None) if row.text and row.key not in kept]
             sections.append((_("N’y est plus"), "\n".join(f"− {row.label}\u00a0: {row.text}" for row in gone)))
         sections.append((_("Présents"), "\n".join(_presence(person) for person in version.meeting.present)))

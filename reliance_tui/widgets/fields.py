@@ -1,12 +1,15 @@
-"""Fields to type in: a line, and free words. What is pasted is cleaned; masked, nothing of them is painted."""
+"""Fields to type in: a line, and free words. The app cleans what is pasted; masked, nothing of them is painted."""
 
 from __future__ import annotations
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
-from reliance_tui.domain.text import clean, clean_line
+from reliance_tui.domain.text import clean
 from reliance_tui.widgets.privacy import bullets
 
 
@@ -32,7 +35,7 @@ class LineField(Input):
         self.password = masked
 
     def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean_line(event.text)
+        event.text = " ".join(line for line in clean(event.text).split("\n") if line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on."""
@@ -43,6 +46,8 @@ class LineField(Input):
 
 class WordsField(TextArea):
     """A field of free words, as long as they are. Tab goes on; masked, each letter is a dot."""
+
+    _restyled = True
 
     def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
         super().__init__(
@@ -60,6 +65,23 @@ class WordsField(TextArea):
         self.cursor_blink = self.app.cursor_blinks
         self.watch(self.app, "masked", self._mask, init=False)
 
+    def notify_style_update(self) -> None:
+        """Read the colours again at the next repaint."""
+        self._restyled = True
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to paint. A TextArea reads its colours anew whenever anything near it is repainted, at each key
+        typed in another field too: here, when they change."""
+        if self._restyled:
+            self._restyled = False
+            return super().render_lines(crop)
+        return ScrollView.render_lines(self, crop)
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Of no interest to anyone: not told to every widget around, at each key."""
+        event.stop()
+
     def _mask(self) -> None:
         self.notify_style_update()
         self.refresh()
@@ -68,6 +90,3 @@ class WordsField(TextArea):
         """The line to paint: itself, or dots."""
         line = super().get_line(line_index)
         return Text(bullets(line.plain), end="", no_wrap=True) if self.app.masked else line
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)

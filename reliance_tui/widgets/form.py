@@ -75,7 +75,7 @@ class QuestionBox(Vertical):
         self.question = question
         self._today = today
         self._field = self._make()
-        self._remark = ""
+        self._remark, self._refused = "", ""
 
     def _make(self) -> Widget:
         question = self.question
@@ -130,8 +130,13 @@ class QuestionBox(Vertical):
         """Say beside the field why its answer was not taken."""
         self.set_class(bool(words), "-refused")
         self.remove_class("-remark")
-        self._remark = words
+        self._remark, self._refused = words, self.value
         self._show_remark()
+
+    @property
+    def refused(self) -> bool:
+        """Whether the answer that stands here is the one that was refused."""
+        return self.has_class("-refused") and self.value == self._refused
 
     def read_back(self) -> bool:
         """On leaving the field, say how a day or an hour was understood; False when it cannot be read."""
@@ -230,7 +235,7 @@ class Form(Vertical):
 
     @on(QuestionBox.Changed)
     def _changed(self, event: QuestionBox.Changed) -> None:
-        if event.box.has_class("-refused"):
+        if event.box.has_class("-refused") and not event.box.refused:
             event.box.refuse("")
         self._turn()
 

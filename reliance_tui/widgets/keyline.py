@@ -40,8 +40,9 @@ class KeyLine(Widget):
         self._follow(self.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
-        # A terminal in the background takes the focus away: what can be done on coming back is still shown.
-        if not (self.is_attached and self.app.app_focus):
+        # A terminal in the background takes the focus away, and what is laid over a screen its keys: what can
+        # be done on coming back is still shown.
+        if not (self.is_attached and self.app.app_focus and self.app.screen is screen):
             return
         shown: dict[str, Binding] = {}
         for active in screen.active_bindings.values():
@@ -86,7 +87,8 @@ class KeyLine(Widget):
 def _written_order(screen: Screen[object]) -> dict[str, int]:
     """The rank of each command in the screen's own lists: a key that the focused field knows too keeps its place."""
     listed = (binding for part in reversed(type(screen).__mro__) for binding in part.__dict__.get("BINDINGS", ()))
-    return {binding.id: n for n, binding in enumerate(listed) if isinstance(binding, Binding) and binding.id}
+    ids = [binding.id for binding in listed if isinstance(binding, Binding) and binding.id]
+    return {id: n for n, id in enumerate(dict.fromkeys(ids))}
 
 
 def _width(binding: Binding, key: str) -> int:

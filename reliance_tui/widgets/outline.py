@@ -207,6 +207,7 @@ class Outline(VerticalScroll, can_focus=False):
         self._shown: tuple[tuple[Row, ...], tuple[Row, ...]] = ((), ())
         self._known = ""
         self._titled = ("", "")
+        self._veiled = False
 
     def compose(self) -> ComposeResult:
         """Before, the row, after."""
@@ -296,14 +297,15 @@ class Outline(VerticalScroll, can_focus=False):
         return self._author.suggest(self.key, text) if self._rows else None
 
     def redraw(self) -> None:
-        """Draw the same rows again: the mask changed."""
-        self._shown = ((), ())
-        self._draw(load=False)
+        """Draw the same rows again if the mask changed."""
+        if self._veiled != self.app.masked:
+            self._shown = ((), ())
+            self._draw(load=False)
 
     def _draw(self, *, load: bool) -> None:
         if not self._rows:
             return
-        row, field = self._rows[self._at], self.field
+        row, field, self._veiled = self._rows[self._at], self.field, self.app.masked
         around = (tuple(self._rows[: self._at]), tuple(self._rows[self._at + 1 :]))
         for name, rows, shown in zip(("#before", "#after"), around, self._shown, strict=True):
             if rows != shown:
@@ -330,12 +332,12 @@ class Outline(VerticalScroll, can_focus=False):
         self.query_one("#row-label", Static).update(Content(title[1]))
 
     def _bring_in_sight(self) -> None:
-        region = self.query_one("#row").virtual_region.grow((1, 0, 2, 0))
-        self.scroll_to_region(region, animate=False, immediate=True)
+        for row in self.query("#row"):  # none where the screen was left meanwhile
+            self.scroll_to_region(row.virtual_region.grow((1, 0, 2, 0)), animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Keep the row being typed in sight: something was said at the foot, or the terminal changed."""
-        self.call_after_refresh(self._bring_in_sight)
+        self._bring_in_sight()
 
     @on(Lines.Chosen)
     def _clicked(self, event: Lines.Chosen) -> None:

@@ -27,8 +27,8 @@ def seen(app: App[object]) -> list[str]:
 
 
 def plain(lines: Iterable[str]) -> str:
-    """Lines as one text: no-break spaces, breaks and runs of spaces become one space."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", " ".join(lines))
+    """Lines as one text: no-break spaces, breaks, the bars beside a field and runs of spaces become one space."""
+    return re.sub(r"[\s\u00a0\u202f▌]+", " ", " ".join(lines))
 
 
 def _key(key: str) -> events.Key:
@@ -51,6 +51,14 @@ class Person:
         for key in keys:
             self.app.post_message(_key(key))
             await self.pilot.pause()
+        # The cursor of a screen just opened arrives after its first picture.
+        await self.pilot.pause()
+
+    async def holds(self, key: str, times: int) -> None:
+        """Hold a key down for so many times."""
+        for _ in range(times):
+            self.app.post_message(_key(key))
+        await self.pilot.pause()
 
     async def types(self, text: str) -> None:
         """Type a text letter by letter where the cursor is."""
@@ -94,6 +102,10 @@ class Person:
     def footer(self) -> str:
         """The last row of the screen."""
         return plain(seen(self.app)[-1:])
+
+    def reads(self, selector: str) -> str:
+        """What is painted inside a part of the screen, as one text."""
+        return plain(line.strip("│╭╮╰╯ ") for line in self._painted(self.app.screen.query_one(selector).region))
 
     def sees(self, *words: str) -> None:
         """All these words are on the screen, broken over lines or not."""

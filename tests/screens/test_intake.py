@@ -66,7 +66,7 @@ async def _the_team_is_written(she: Person) -> None:
     await she.answers("", "CB, Claire Besson, directrice", "NK, Nadia Kaci, éducatrice spécialisée")
     she.sees("• CB, Claire Besson, directrice", "• NK, Nadia Kaci, éducation spécialisée")
     await she.presses("f2")
-    she.sees("Accueil", "Places", "0/30")
+    she.sees("Places", "0/30")
     she.does_not_see("L’équipe n’est pas encore écrite")
 
 
@@ -93,7 +93,7 @@ async def _a_family_calls(she: Person) -> None:
 async def _the_service_is_presented(she: Person) -> None:
     she.sees("aujourd’hui", CODE)
     await she.presses("enter")
-    she.sees("Se dire bonjour", "étape 1 sur 7 · 0 minute")
+    she.sees("Se dire bonjour", "étape 1 sur 7")
     await she.presses("f6")
     she.sees("Avant d’écouter la famille, il reste à lui dire", "Présenter l’équipe", "notes libres")
     await she.presses("f3", "f4", "f5")
@@ -101,7 +101,7 @@ async def _the_service_is_presented(she: Person) -> None:
 
 
 async def _who_lives_there_is_said(she: Person) -> None:
-    await she.answers("", "Samira, mère", "", "Léa, 7, fille", "Tom 2019", "Ana 8 mois")
+    await she.answers("Samira, mère", "", "Léa, 7, fille", "Tom 2019", "Ana 8 mois")
     she.sees("• Samira, mère", "• Léa, 7, fille", "• Tom, 2019", "• Ana, 2026")
     await she.presses("enter", "enter")
     she.sees("Ce qui va bien", "étape 5 sur 7")
@@ -144,7 +144,7 @@ async def _the_sheet_is_handed_over(she: Person) -> None:
     await she.presses("f2")
     she.sees("dans 15 jours", "retour de la fiche attendu")
     await she.presses("d")
-    she.sees("remise le 19/11/2026 · attendue le 04/12/2026")
+    she.sees("remise 19/11/2026 · attendue 04/12/2026")
 
 
 async def _the_sheet_is_printed(she: Person, folder: Path) -> None:
@@ -232,11 +232,13 @@ async def _a_referent_is_named(she: Person) -> None:
 
 async def _the_plan_is_signed(she: Person) -> None:
     await she.presses("enter")
+    she.sees("Projet", "Pour signer, il manque")
+    await she.presses("escape", "d", "s")
     she.sees("(•) projet d’accompagnement")
     await she.presses("f2")
+    she.sees("accompagnée", "préparer l’avenant", "projet d’accompagnement · 22/12/2026", "dès le 11/05 (12/06/2027)")
+    await she.presses("escape")
     she.sees("Rien n’est dû")
-    await she.presses("f", "enter")
-    she.sees("accompagnée", "préparer l’avenant", "projet · 22/12/2026", "dès le 11/05 (12/06/2027)")
 
 
 def _everything_is_found_again(work: Work) -> None:
