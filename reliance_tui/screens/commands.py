@@ -559,7 +559,8 @@ class TakeDecision(Command):
 
     KEY, ACTION, FOOTER = "d", "ask('decision')", _("Décision")
     HELP = _(
-        "Note une décision\u00a0: quoi\u00a0; qui\u00a0; pour quand. Elle revient chaque semaine jusqu’à ce qu’elle soit faite."
+        "Note une décision\u00a0: quoi\u00a0; qui\u00a0; pour quand. "
+        "Elle revient chaque semaine jusqu’à ce qu’elle soit faite."
     )
 
 

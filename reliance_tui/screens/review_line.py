@@ -33,7 +33,10 @@ class SaidLine(LineField):
 def question(asked: str) -> tuple[str, str]:
     """The words of a question, and an example of an answer."""
     return {
-        "decision": (_("Décision\u00a0: quoi\u00a0; qui\u00a0; pour quand"), _("appeler l’école\u00a0; NK\u00a0; vendredi")),
+        "decision": (
+            _("Décision\u00a0: quoi\u00a0; qui\u00a0; pour quand"),
+            _("appeler l’école\u00a0; NK\u00a0; vendredi"),
+        ),
         "note": (_("Note (elle n’est pas sur le mur)"), ""),
         "view": (_("Avis divergent, et de qui (il n’est pas sur le mur)"), ""),
         "put_off": (_("Pourquoi remettre cette famille à une autre semaine\u00a0?"), ""),
