@@ -31,7 +31,7 @@ TABLE = re.compile(r"(?<=make pictures\. -->\n).*?(?=<!-- fin -->)", re.DOTALL)
 """Where the guide has its table of keys."""
 NOW = datetime(2026, 11, 16, 10, 30)  # noqa: DTZ001  # the program's clock tells the hour of the room, without a zone
 SIZE = (120, 36)
-KEYS = {" ": "space", ",": "comma", "’": "right_single_quotation_mark"}
+KEYS = {";": "semicolon", " ": "space", ",": "comma", "’": "right_single_quotation_mark"}
 SAID = ("pagedown", "pagedown")
 """The first steps of the interview, presented."""
 
@@ -79,6 +79,10 @@ PICTURES = (
     Picture("amendment", ("ctrl+n", "f6", "f7"), Desk.PLAN, "Les Wattel"),
     Picture("signing", ("enter", "n", "enter"), Desk.SIGNING, "Les Wattel"),
     Picture("versions", desk=Desk.VERSIONS, called="Leïla"),
+    Picture("agenda", ("m",)),
+    Picture("wall", ("m", "f2", "~3")),
+    Picture("wall-decision", ("m", "f2", "right", "d", "@rappeler le collège ; nk ; vendredi"), theme=DARK),
+    Picture("past-meeting", ("m", "end", "enter")),
     Picture("settings", ("r",)),
     Picture("help", ("f1",)),
     Picture("palette", ("ctrl+p",)),

@@ -41,7 +41,7 @@ def facts(
                 "{each} min par famille\ndécisions faites à temps\u00a0: {in_time} sur "
                 "{due}\npas vues depuis {weeks} semaines\u00a0: {unseen}"
             ).format(
-                each=round(told.minutes_each, 1),
+                each=round(told.minutes_each),
                 in_time=told.in_time,
                 due=told.due,
                 weeks=service.review_weeks,

@@ -92,7 +92,7 @@ def _when(duty: duties.Duty, today: date) -> str:
     late = (today - duty.due).days
     words = _("pour le {day}").format(day=short_day(duty.due))
     return words + (
-        " · " + ngettext("{n} jour de retard", "{n} jours de retard", late).format(n=late) if late > 0 else ""
+        "\n  " + ngettext("{n} jour de retard", "{n} jours de retard", late).format(n=late) if late > 0 else ""
     )
 
 

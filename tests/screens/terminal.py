@@ -16,6 +16,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from tests.screens.person import plain
+
 PATIENCE = 20.0
 """Seconds after which what is awaited is given up."""
 F2, RIGHT, ENTER, F9, CTRL_P, ESCAPE = b"\x1bOQ", b"\x1b[C", b"\r", b"\x1b[20~", b"\x10", b"\x1b"
@@ -52,9 +54,9 @@ class Terminal:
             os.write(self._ours, key)
 
     def awaits(self, words: str) -> None:
-        """Read until these words were painted since they were last awaited."""
+        """Read until these words are painted, broken over lines or not, after what was read before."""
         start, until = len(self.painted), monotonic() + PATIENCE
-        while words not in self.painted[start:]:
+        while plain([words]) not in plain([self.painted[start:]]):
             assert monotonic() < until, f"“{words}” not painted in: {self.painted[start:][-3000:]}"
             self.reads(0.2)
 

@@ -103,8 +103,10 @@ async def _look_everywhere(work: Work, telling: set[str], figures: set[str], *, 
         await she.presses("escape", "f1")
         assert _leaks(_painted(she), telling, figures) == set(), "help"
         await she.presses("escape", "n")
+        await she.types(" ")
         await she.pastes(f"{families[0].called} {TELEPHONE} va mieux")
         await she.presses("enter", "d")
+        await she.types(" ")
         await she.pastes(f"joindre {families[0].called} au {TELEPHONE}")
         await she.presses("enter", "f10", "f10", "f9", "end")
         assert _leaks(_painted(she), telling, figures) == set(), "a past meeting"

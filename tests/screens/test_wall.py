@@ -48,7 +48,7 @@ async def test_the_wall_says_where_the_family_stands(told: Work) -> None:
         she.sees(FIRST, "accompagnée depuis 1 mois", "référent NK", "jamais vue en réunion")
         she.sees("Ce qui est dû", "préparer l’avenant", "Décisions à faire", "1. écrire à ••• · NK")
         she.sees("1. Que ••• souffle, au •••", "→ ••• rit", "••• l’a dit")
-        she.sees("Faites depuis", "✓ ringing ••• au •••")
+        she.sees("Faites depuis", "✓ rappeler ••• au •••")
         she.sees("Cette famille", "La réunion 0 min sur 120", "Familles vues")
 
 

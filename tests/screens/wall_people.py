@@ -31,7 +31,7 @@ def a_told_family(among: tuple[Family, ...] = ()) -> Family:
     )
     family = sealed(family, on=TODAY - timedelta(days=20), content=a_plan(axes=(axis,)))
     family = decided(family, f"écrire à {FIRST_NAME}", "NK", TODAY + timedelta(days=4))
-    family = decided(family, f"ringing Xenophanie au {TELEPHONE}", "", None)
+    family = decided(family, f"rappeler Xenophanie au {TELEPHONE}", "", None)
     return review.done(family, family.decisions[-1].id, TODAY - timedelta(days=2))
 
 
