@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from reliance_tui import locale
+from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Store
 
@@ -17,8 +18,8 @@ def verify(data: bytes, store: Store) -> int:
     found = verify(data, store.families(), store.service(), lang=locale.language(), data_folder=store.folder)
     print(tell(found.sentence))
     for difference in found.differences:
-        print(_("dans ce document\u00a0: {text}").format(text=difference.found or "—"))
-        print(_("dans le texte signé\u00a0: {text}").format(text=difference.sealed or "—"))
+        print(_("dans ce document\u00a0: {text}").format(text=clean_line(difference.found) or "—"))
+        print(_("dans le texte signé\u00a0: {text}").format(text=clean_line(difference.sealed) or "—"))
     return 0 if found.finding is Finding.INTACT else 1
 
 

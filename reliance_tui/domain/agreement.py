@@ -14,7 +14,7 @@ from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.formal_meeting import DIRECTION as DIRECTION
 from reliance_tui.domain.interview import of
-from reliance_tui.domain.plan_edit import bring_in
+from reliance_tui.domain.plan_edit import bring_in, without_blanks
 from reliance_tui.domain.plan_lines import SEPARATOR
 from reliance_tui.domain.plan_records import (
     Axis,
@@ -35,7 +35,7 @@ from reliance_tui.domain.text import clean_line
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """Something missing: the line to go to, the sentence, and whether it keeps the plan from being sealed."""
+    """Something missing: the line to go to, or what its key begins with; the sentence; whether it blocks sealing."""
 
     key: str
     sentence: Sentence
@@ -55,7 +55,7 @@ def _gaps(content: Content) -> Iterator[Gap]:
     if not content.words.strip():
         yield Gap("words", say("les mots de la famille"))
     if not content.axes:
-        yield Gap("words", say("au moins un axe de travail"))
+        yield Gap("axis", say("au moins un axe de travail"))
     for rank, axis in enumerate(content.axes, 1):
         here = f"axis/{axis.id}"
         if axis.taken_up and axis.verdict is None:
@@ -63,9 +63,9 @@ def _gaps(content: Content) -> Iterator[Gap]:
         if not axis.aim.strip():
             yield Gap(f"{here}/aim", say("axe {rank}\u00a0: sur quoi on travaille", rank=rank))
         if not any(means.what.strip() or means.kind.strip() for means in axis.means):
-            yield Gap(f"{here}/aim", say("axe {rank}\u00a0: un moyen", rank=rank))
+            yield Gap(f"{here}/means", say("axe {rank}\u00a0: un moyen", rank=rank))
         if not any(marker.words.strip() for marker in axis.markers):
-            yield Gap(f"{here}/aim", say("axe {rank}\u00a0: un repère d’évolution", rank=rank))
+            yield Gap(f"{here}/marker", say("axe {rank}\u00a0: un repère d’évolution", rank=rank))
         if not axis.words.strip():
             yield Gap(f"{here}/words", say("axe {rank}\u00a0: les mots de la famille", rank=rank), blocks=False)
         for marker in axis.markers:
@@ -118,8 +118,9 @@ def _can_write(family: Family) -> None:
 
 
 def _first_content(family: Family) -> Content:
-    who = [*(adult.name for adult in family.adults), *(child.name for child in family.children)]
-    children = (child.name.replace(SEPARATOR, ",") for child in family.children)
+    names = [*(adult.name for adult in family.adults), *(child.name for child in family.children)]
+    who = [clean_line(name) for name in names]
+    children = (clean_line(child.name).replace(SEPARATOR, ",") for child in family.children)
     opinions = tuple(Opinion(id=n, child=child) for n, child in enumerate(children, 1))
     return Content(taking_part=", ".join(who), opinions=opinions, next_id=len(opinions) + 1)
 
@@ -204,7 +205,22 @@ def ready(family: Family) -> Draft:
                 field=gap.key,
                 desk=Desk.PLAN,
             )
+    _nothing_dropped(family, draft)
     return draft
+
+
+def _nothing_dropped(family: Family, draft: Draft) -> None:
+    """Each living axis of the version before is taken up, for none is taken away in silence (DOMAIN 11)."""
+    if not family.versions:
+        return
+    there = {axis.id for axis in draft.content.axes if axis.taken_up}
+    for rank, axis in enumerate(taken_up(family.versions[-1].content).axes, 1):
+        if axis.id not in there:
+            raise Refused(
+                say("L’axe {rank} de la version signée n’est pas repris.", rank=rank),
+                way_out=say("Dites s’il est gardé, changé, atteint ou laissé."),
+                desk=Desk.PLAN,
+            )
 
 
 def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime) -> Family:
@@ -214,16 +230,16 @@ def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime
     declines without a reason, and for an amendment when one of the three groups is absent or the referent
     and the direction are one person.
     """
-    draft = ready(family)
+    content = without_blanks(ready(family).content)
     number = next_number(family)
     meeting = formal_meeting.tidied(meeting)
     formal_meeting.check(family, meeting, service, amendment=number > 0, today=now.date())
     version = Version(
         number=number,
-        content=draft.content,
+        content=content,
         meeting=meeting,
         sealed_at=now.replace(microsecond=0),
-        fingerprint=fingerprint(family.code, number, draft.content, meeting),
+        fingerprint=fingerprint(family.code, number, content, meeting),
     )
     sealed = msgspec.structs.replace(family, versions=(*family.versions, version), plan_draft=None)
     return coherent(sealed, now.date())

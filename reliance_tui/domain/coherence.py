@@ -91,8 +91,8 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
-    yield "contact.on", family.contact.on
     yield "contact.request_on", family.contact.request_on
+    yield "contact.on", family.contact.on
     if family.interview is not None:
         yield "interview.started_at", _day(family.interview.started_at)
         yield "interview.ended_at", _day(family.interview.ended_at)

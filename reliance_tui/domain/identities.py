@@ -103,6 +103,11 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
         names.append(family.interview.companion)
     names += [one.who for version in family.versions for one in version.meeting.present if one.group in _ITS_SIDE]
     names += [one.child for content in _contents(family) for one in content.opinions]
+    for content in _contents(family):
+        told = [content.taking_part, *(marker.said_by for axis in content.axes for marker in axis.markers)]
+        told += [text for partner in content.partners for text in (partner.who, partner.said_by)]
+        # In a sentence only what begins with a capital is a name: « la grand-mère » stays to be read.
+        names += [word for text in told for word in _WORD.findall(text) if word[0].isupper()]
     for name in names:
         whole = fold(name).strip()
         yield whole, ""

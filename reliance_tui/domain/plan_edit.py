@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reliance_tui.domain.plan_lines import LineKind, lines
+from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import Axis, Content, Disagreement, Marker, Means, Opinion, Partner
 from reliance_tui.domain.sentence import Refused, say
 
@@ -125,14 +125,6 @@ def move(content: Content, key: str, step: int) -> Content:
             moved = _moved(getattr(content, listed), int(line_id), step)
             return msgspec.structs.replace(content, **{listed: moved})
     return content
-
-
-def neighbour(content: Content, key: str, step: int) -> str:
-    """The key of the line above or below, the same one at either end or when the line is gone."""
-    keys = [line.key for line in lines(content)]
-    if key not in keys:
-        return keys[0]
-    return keys[max(0, min(keys.index(key) + step, len(keys) - 1))]
 
 
 def bring_in(content: Content, words: str, strengths: str) -> Content:

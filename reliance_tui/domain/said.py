@@ -40,7 +40,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2}|[a-z]+)\.?(?:[\s/.\-]+(\d{2
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AGE_AND_TIE = r"(?P<number>\d+)(?:\s*(?P<unit>ans?|mois))?(?:\s+(?P<tie>.+))?"
 _AFTER_A_COMMA = re.compile(_AGE_AND_TIE, re.IGNORECASE)
-_AFTER_A_SPACE = re.compile(rf"(?P<name>.+?)\s+{_AGE_AND_TIE}", re.IGNORECASE)
+_AFTER_A_SPACE = re.compile(rf"(?P<name>.+?)(?:\s+de)?\s+{_AGE_AND_TIE}", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{1,2})?)?")
 
 _ROLE_STEMS: dict[str, Role] = {
@@ -251,10 +251,18 @@ def read_member(text: str) -> Member | None:
     if not said:
         return None
     parts = [part.strip() for part in said.split(",")]
-    if len(parts) == 3 and all(parts[:2]):
+    if len(parts) == 3 and all(parts):
         for stem, role in _ROLE_STEMS.items():
             if fold(parts[2]).startswith(stem):
                 return Member(initials=parts[0].upper(), name=parts[1], role=role)
+        raise Refused(
+            say("«\u00a0{post}\u00a0» n’est pas une fonction du service.", post=parts[2]),
+            way_out=say(
+                "Écrivez\u00a0: directrice, chef de service, secrétaire, psychologue, éducation technique, "
+                "maîtresse de maison, éducation spécialisée ou éducation de jeunes enfants."
+            ),
+            field="team",
+        )
     raise Refused(
         say("Il faut les initiales, le nom et la fonction, séparés par des virgules."),
         way_out=say(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reliance_tui.screens.room import Room
 
 DELAY = 0.7
-"""Seconds from the first unkept key to its save: with the save itself, under one second (issue of the intake)."""
+"""Seconds from the first unkept key to its save: with the save itself, under one second."""
 
 
 class Autosave:

@@ -319,11 +319,11 @@ class InterviewScreen(Room, inherit_bindings=False):
             await self.action_go(self._at + 1)
 
     async def action_step(self, by: int) -> None:
-        """The step after, or before; after the last one comes the sheet."""
+        """The step after, or before; after the last one, the key that ends is said."""
         if 0 <= self._at + by < len(self._script.step):
             await self.action_go(self._at + by)
         elif by > 0:
-            await self.action_end()
+            self.say(_("C’est la dernière étape\u00a0: F10 termine l’entretien et passe à la fiche."))
 
     async def action_go(self, position: int) -> None:
         """Go to a step, keeping what is typed; leaving a presentation forwards notes it as said."""

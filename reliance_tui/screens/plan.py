@@ -307,9 +307,9 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def _next_gap(self) -> None:
         missing = sorted(agreement.gaps(self._text.content), key=lambda gap: not gap.blocks)
-        keys = {row.key for row in self._text.rows}
         here = self.query_one(Outline).key
-        places = list(dict.fromkeys(gap.key for gap in missing if gap.key in keys))
+        found = (self._text.place_of(gap.key) for gap in missing)
+        places = list(dict.fromkeys(key for key in found if key))
         if places:
             after = (places.index(here) + 1) % len(places) if here in places else 0
             self.query_one(Outline).go_to(places[after])
@@ -326,7 +326,7 @@ class PlanScreen(Room, inherit_bindings=False):
             try:
                 agreement.ready(self.family)
             except Refused as refused:
-                self._becomes(refused.field or self.query_one(Outline).key)
+                self._becomes(self._text.place_of(refused.field) or self.query_one(Outline).key)
                 self.say_refusal(refused, self.code)
             else:
                 self.app.open_desk(Desk.SIGNING, self.code)

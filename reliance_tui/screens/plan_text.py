@@ -65,6 +65,13 @@ class PlanText:
             for row in self._rows[1]
         )
 
+    def place_of(self, key: str) -> str:
+        """The line of that key, else the first one, promised or empty, whose key begins with it; "" for none."""
+        keys = [row.key for row in self.rows]
+        within = [row for row in self.rows if row.key.startswith(f"{key}/")]
+        empty = [row.key for row in within if not row.text.strip()]
+        return key if key in keys else next(iter(empty), within[0].key if within else "")
+
     def beside(self, key: str, step: int) -> str:
         """The line shown above or below another, promised ones too; itself at either end."""
         keys = [row.key for row in self.rows]
@@ -84,8 +91,13 @@ class PlanText:
     def is_empty(self, key: str) -> bool:
         """Whether a line can go without taking words with it: an axis only once nothing of it is written."""
         pieces = key.split("/")
-        stem = f"axis/{pieces[1]}/" if pieces[0] == "axis" and pieces[-1] in ("words", "aim") else key
-        return not any(line.text for line in plan_lines.lines(self.content) if line.key.startswith(stem))
+        whole_axis = pieces[0] == "axis" and pieces[-1] in ("words", "aim")
+        seen = key.replace("/marker/", "/observed/")
+        return not any(
+            line.text
+            for line in plan_lines.lines(self.content)
+            if (line.key.startswith(f"axis/{pieces[1]}/") if whole_axis else line.key in (key, seen))
+        )
 
     def type(self, line: str, text: str) -> str:
         """A line says something else; a promised one comes to be by it. The key that the line now has."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reliance_tui.domain.plan_records import Version
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.review_records import Review
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def make(room: Room, name: str, day: date, render: Callable[[Path | None], bytes
         path = write(room.office.exports, file_name(code, name, day), document)
     except (TemplateFailed, ExportFailed) as failed:
         room.app.call_from_thread(room.say, tell(failed.sentence))
+        return
+    except Refused as refused:
+        room.app.call_from_thread(room.say_refusal, refused, code)
         return
     opened = (
         _("Le document s’ouvre\u00a0; il est gardé ici\u00a0: {path}")

@@ -65,7 +65,10 @@ class SheetScreen(FormScreen):
         handed = sheet.handed_over if sheet is not None else self.office.today
         due = day_in_words(calendar.sheet_due(handed)) if handed is not None else ""
         rings = sheet.rings if sheet is not None else ()
+        reach = self.family.reach
         return [
+            (_("La joindre"), reach.how),
+            (_("Ne pas joindre"), reach.not_when),
             (
                 _("À rendre au plus tard le")
                 if sheet is not None

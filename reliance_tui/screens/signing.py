@@ -20,6 +20,8 @@ from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
+NOBODY = say("personne")
+"""Said where no one declines."""
 ABSENT, SIGNS, PRESENT, DECLINES = "absent", "signs", "present", "declines"
 
 
@@ -57,8 +59,16 @@ class SigningScreen(FormScreen):
         """What the button does."""
         return _("Sceller cette version (F2)")
 
-    def seats(self) -> tuple[Seat, ...]:
-        """The family first, then the referent, then the direction."""
+    def __init__(self, code: str | None = None) -> None:
+        super().__init__(code)
+        self._seats = self._seated()
+        self._sealing: FormalMeeting | None = None
+
+    def _seated(self) -> tuple[Seat, ...]:
+        """Who may be there as this screen opens: the family first, then the referent, then the direction.
+
+        Asked once: an answer given for someone is never taken for another's, whatever a neighbour writes meanwhile.
+        """
         family, team = self.family, self.office.team()
         referent = current_referent(family)
         seats = [Seat(f"adult{n}", one.name, Group.FAMILY, one.tie, SIGNS) for n, one in enumerate(family.adults)]
@@ -105,7 +115,7 @@ class SigningScreen(FormScreen):
                 example=_("au service, à la maison"),
             ),
         ]
-        for seat in self.seats():
+        for seat in self._seats:
             ask = f"{seat.who} ({seat.words})" if seat.words else seat.who
             found.append(Question(seat.name, ask, Kind.CHOICE, seat.likely, options=choices))
             found.append(
@@ -144,7 +154,7 @@ class SigningScreen(FormScreen):
         signs = {SIGNS: True, DECLINES: False, PRESENT: None}
         present = [
             Presence(who=seat.who, group=seat.group, signs=signs[values[seat.name]], reason=values[f"why-{seat.name}"])
-            for seat in self.seats()
+            for seat in self._seats
             if values[seat.name] in signs
         ]
         if values["companion"]:
@@ -152,23 +162,40 @@ class SigningScreen(FormScreen):
         return FormalMeeting(on=day_of(values, "on", self.office.today), place=values["place"], present=tuple(present))
 
     def submit(self, values: Values) -> None:
-        """Seal the version."""
-        for seat in self.seats():
+        """Seal the version: what cannot be undone is read again before it is done, by a second key."""
+        for seat in self._seats:
             if values[seat.name] == DECLINES and not values[f"why-{seat.name}"].strip():
                 raise Refused(say("Notez pourquoi, dans ses mots."), field=f"why-{seat.name}")
         meeting, service, now = self.meeting(values), self.office.service, self.office.now()
+        if self._seated() != self._seats:
+            raise Refused(
+                say("La famille ou l’équipe a changé depuis que cet écran est ouvert."),
+                way_out=say("Sortez par Échap et revenez\u00a0: rien n’est signé."),
+            )
         try:
+            if self._sealing != meeting:
+                agreement.seal(self.family, meeting, service, now)
+                self._sealing = meeting
+                raise self._read_again(meeting)
             self.change(lambda family: agreement.seal(family, meeting, service, now))
         except Refused as refused:
             raise self._beside_someone(refused, meeting) from refused
+
+    def _read_again(self, meeting: FormalMeeting) -> Refused:
+        """What will be sealed, in a sentence, and the key that does it."""
+        signing = ", ".join(one.who for one in meeting.present if one.signs)
+        declining = ", ".join(one.who for one in meeting.present if one.signs is False) or tell(NOBODY)
+        return Refused(
+            say("Signent\u00a0: {signing}. Ne signent pas\u00a0: {declining}.", signing=signing, declining=declining),
+            way_out=say("F2 encore pour sceller\u00a0: cela ne changera plus."),
+        )
 
     def _beside_someone(self, refused: Refused, meeting: FormalMeeting) -> Refused:
         """A refusal about who is there, put beside the first person of the side that lacks."""
         if refused.field != "present":
             return refused
         there = {one.group for one in meeting.present if one.group is not Group.FAMILY or one.signs}
-        seats = self.seats()
-        at = next((seat for seat in seats if seat.group not in there), seats[0])
+        at = next((seat for seat in self._seats if seat.group not in there), self._seats[0])
         return Refused(refused.reason, way_out=refused.way_out, field=at.name, desk=refused.desk)
 
     def after(self) -> None:

@@ -1,4 +1,4 @@
-"""A question with a few answers, all of them in sight: arrows choose, the first letter too, Enter goes on."""
+"""A question with a few answers, all of them in sight: arrows choose, so does a first letter, Enter goes on."""
 
 from __future__ import annotations
 
@@ -129,19 +129,18 @@ class Choice(Widget, can_focus=True):
         self.post_message(self.Changed(self, value))
 
     def on_key(self, event: events.Key) -> None:
-        """Enter goes on; a letter chooses the next answer that begins with it."""
+        """Enter goes on; a letter chooses the one answer that begins with it."""
         if event.key == "enter":
             event.stop()
             self.screen.focus_next()
         elif event.is_printable and event.character and event.character.strip():
             wanted = fold(event.character)
-            values = self._values()
-            here = values.index(self.value) if self.value in values else -1
-            around = [*self._options[here + 1 :], *self._options[: here + 1]]
-            found = next((option for option in around if fold(option.words).startswith(wanted)), None)
-            if found is not None:
+            found = [option for option in self._options if fold(option.words).startswith(wanted)]
+            # Two answers that begin alike (« oui », « on ne sait pas ») are never taken one for the other.
+            if len(found) == 1:
+                self.value = found[0].value
+            if found:
                 event.stop()
-                self.value = found.value
 
     def on_click(self, event: events.Click) -> None:
         """Choose the answer under the mouse."""

@@ -83,12 +83,12 @@ class TestRule8:
         ("content", "key", "words"),
         [
             (a_plan(words=" \n"), "words", "les mots de la famille"),
-            (a_plan(axes=()), "words", "au moins un axe"),
+            (a_plan(axes=()), "axis", "au moins un axe"),
             (a_plan(axes=(an_axis(aim=" "),)), "axis/1/aim", "sur quoi on travaille"),
-            (a_plan(axes=(an_axis(means=()),)), "axis/1/aim", "axe 1\u00a0: un moyen"),
-            (a_plan(axes=(an_axis(markers=()),)), "axis/1/aim", "axe 1\u00a0: un repère"),
-            (a_plan(axes=(an_axis(markers=(Marker(id=3, words=" "),)),)), "axis/1/aim", "un repère"),
-            (a_plan(axes=(an_axis(), an_axis(id=9, means=()))), "axis/9/aim", "axe 2\u00a0: un moyen"),
+            (a_plan(axes=(an_axis(means=()),)), "axis/1/means", "axe 1\u00a0: un moyen"),
+            (a_plan(axes=(an_axis(markers=()),)), "axis/1/marker", "axe 1\u00a0: un repère"),
+            (a_plan(axes=(an_axis(markers=(Marker(id=3, words=" "),)),)), "axis/1/marker", "un repère"),
+            (a_plan(axes=(an_axis(), an_axis(id=9, means=()))), "axis/9/means", "axe 2\u00a0: un moyen"),
         ],
     )
     def test_rule_8_cannot_be_signed_without(self, content: Content, key: str, words: str):

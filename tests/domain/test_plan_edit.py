@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reliance_tui.domain.plan_edit import add, bring_in, move, neighbour, remove
+from reliance_tui.domain.plan_edit import add, bring_in, move, remove
 from reliance_tui.domain.plan_lines import LineKind, lines
 from reliance_tui.domain.plan_records import Axis, Content, Disagreement, Marker, Means, Opinion, Partner
 from tests.refusals import refused
@@ -134,20 +134,6 @@ def test_what_was_observed_moves_with_its_marker():
 )  # fmt: skip
 def test_a_line_at_the_end_of_its_like_stays(key: str, step: int):
     assert move(PLAN, key, step) == PLAN
-
-
-@pytest.mark.parametrize(
-    ("key", "step", "there"),
-    [
-        ("words", 1, "strengths"),
-        ("words", -1, "words"),
-        ("handed/rules", 1, "handed/rules"),
-        ("handed/rules", -1, "handed/charter"),
-        ("axis/99/aim", 1, "words"),
-    ],
-)
-def test_the_line_above_and_the_line_below(key: str, step: int, there: str):
-    assert neighbour(PLAN, key, step) == there
 
 
 def test_the_first_interviews_sentences_are_brought_in_after_what_is_written_and_once():
