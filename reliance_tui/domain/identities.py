@@ -105,9 +105,8 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
     names += [one.child for content in _contents(family) for one in content.opinions]
     for content in _contents(family):
         told = [content.taking_part, *(marker.said_by for axis in content.axes for marker in axis.markers)]
-        told += [text for partner in content.partners for text in (partner.who, partner.said_by)]
-        # In a sentence only what begins with a capital is a name: « la grand-mère » stays to be read.
-        names += [word for text in told for word in _WORD.findall(text) if word[0].isupper()]
+        told += [partner.said_by for partner in content.partners]
+        names += [word for text in told for word in _WORD.findall(text) if _is_a_name(word)]
     for name in names:
         whole = fold(name).strip()
         yield whole, ""
@@ -118,6 +117,11 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
         for found in _ITS_PHONE.findall(fold(written)):
             if not _DAY.fullmatch(found):
                 yield "", re.sub(r"\D", "", found)
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word of a sentence is a name: a capital, then small letters; « la grand-mère » and « CAF » are not."""
+    return len(word) > 2 and word[0].isupper() and not word.isupper() and fold(word) not in _LITTLE_WORDS
 
 
 _ITS_SIDE = (Group.FAMILY, Group.COMPANION)

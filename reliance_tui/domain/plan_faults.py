@@ -40,6 +40,9 @@ def _signed(here: str, version: Version) -> Iterator[Fault]:
             yield Fault(f"{here}.content", say("Signé, il y manque pourtant\u00a0: {what}.", what=gap.sentence))
             return
     present = version.meeting.present
+    if not any(one.group is Group.FAMILY and one.signs for one in present):
+        yield Fault(f"{here}.meeting.present", say("Personne de la famille ne signe\u00a0: c’est encore un brouillon."))
+        return
     if version.meeting.on is None:
         yield Fault(f"{here}.meeting.on", say("Il manque le jour de la rencontre."))
     for n, one in enumerate(present):
@@ -48,8 +51,6 @@ def _signed(here: str, version: Version) -> Iterator[Fault]:
     if version.number and not {Group.FAMILY, Group.REFERENT, Group.DIRECTION} <= {one.group for one in present}:
         who = say("la famille, le référent et la direction")
         yield Fault(f"{here}.meeting.present", say("Il manque à la rencontre\u00a0: {who}.", who=who))
-    if not any(one.group is Group.FAMILY and one.signs for one in present):
-        yield Fault(f"{here}.meeting.present", say("Personne de la famille ne signe\u00a0: c’est encore un brouillon."))
 
 
 def _content(here: str, content: Content) -> Iterator[Fault]:

@@ -320,11 +320,20 @@ def test_a_member_of_the_team_as_it_is_said(typed: str, role: Role):
 
 
 @pytest.mark.parametrize(
-    "typed", ["Claire", "CB, Claire Besson", "CB, Claire Besson, pilote", ", Claire, directrice", ",,,"]
+    "typed", ["Claire", "CB, Claire Besson", ", Claire, directrice", ",,,"]
 )
 def test_a_member_needs_initials_name_and_post(typed: str):
     with refused("les initiales, le nom et la fonction", way_out="CB, Claire Besson, directrice", field="team"):
         read_member(typed)
+
+
+def test_a_post_that_is_none_of_the_service_is_named_with_those_that_are():
+    with refused("pilote", way_out="chef de service", field="team"):
+        read_member("CB, Claire Besson, pilote")
+
+
+def test_an_age_said_with_de_leaves_the_name_whole():
+    assert read_child("le bébé de 3 mois", TODAY) == Child(name="le bébé", birth_year=2026)
 
 
 @given(TYPED)

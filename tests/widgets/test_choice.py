@@ -19,12 +19,10 @@ LONG = (Option("1", "une longue réponse à elle seule"), Option("2", "une autre
         (("right",), "y"),
         (("left",), "u"),
         (("space", "space"), "n"),
-        (("o",), "y"),
-        (("o", "o"), "u"),
-        (("o", "o", "o"), "y"),
+        (("o",), ""),  # « oui » and « on ne sait pas »: neither is taken for the other
         (("N",), "n"),
         (("z",), ""),
-        (("o", "backspace"), ""),
+        (("n", "backspace"), ""),
         (("down", "down"), "n"),
     ],
 )
