@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 import reliance_tui
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview, Reach, Service
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import Stage
 from reliance_tui.domain.text import clean_line, fold
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.people import People
-from reliance_tui.widgets.privacy import Identities
 from tests.factories import a_family, some_families
 from tests.hardship.rooms import rooms
 from tests.screens.conftest import Work
