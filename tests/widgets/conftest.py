@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reliance_tui.domain.identities import Identities
 from reliance_tui.screens.themes import THEMES
-from reliance_tui.widgets.privacy import Identities
 
 
 class Table(App[None]):

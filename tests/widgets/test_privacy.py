@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliance_tui.domain.identities import VEIL, Identities, bullets
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview
-from reliance_tui.widgets.privacy import VEIL, Identities, bullets
 from tests.factories import a_family
 
 
