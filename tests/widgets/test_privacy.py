@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliance_tui.domain.identities import VEIL, Identities, bullets
+from reliance_tui.domain.identities import VEIL, Identities
+from reliance_tui.widgets.privacy import bullets
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview
 from tests.factories import a_family
 
