@@ -84,7 +84,7 @@ class ToFamilies(Command):
 class ToSettings(Command):
     """What the service sets for itself."""
 
-    KEY, ACTION, FOOTER = "r", "settings", _("Réglages")
+    KEY, ACTION, FOOTER, SHOWN = "r", "settings", _("Réglages"), False
     HELP = _("Le service, ses sites, ses places, son équipe, la langue et le thème.")
 
 

@@ -25,9 +25,9 @@ class Office:
         self.now = now
         self.language = language
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
-        self._board: tuple[tuple[int, date], tuple[duties.Duty, ...]] | None = None
+        self._board: tuple[tuple[Family, ...], Service, date, tuple[duties.Duty, ...]] | None = None
         self._findable: tuple[int, list[tuple[str, Family]]] | None = None
-        self._identities: tuple[int, Identities] | None = None
+        self._identities: tuple[tuple[Family, ...], Identities] | None = None
         self._own: dict[str, int] = {}
 
     @property
@@ -74,10 +74,12 @@ class Office:
 
     def board(self) -> tuple[duties.Duty, ...]:
         """Everything owed today, the most pressing first."""
-        of = (self.store.generation, self.today)
-        if self._board is None or self._board[0] != of:
-            self._board = (of, duties.board(self.families, self.today, self.service))
-        return self._board[1]
+        families, service, today = self.families, self.service, self.today
+        known = self._board
+        # The store hands out the same tuple until a family changes: a step of a meeting leaves the board as it was.
+        if known is None or known[0] is not families or known[1] is not service or known[2] != today:
+            known = self._board = (families, service, today, duties.board(families, today, service))
+        return known[3]
 
     def found(self, query: str) -> list[Family]:
         """The families that a query finds (`domain.search`), by code."""
@@ -88,8 +90,9 @@ class Office:
 
     def identities(self) -> Identities:
         """Every identity string known today, for the mask."""
-        if self._identities is None or self._identities[0] != self.store.generation:
-            self._identities = (self.store.generation, Identities(self.families))
+        families = self.families
+        if self._identities is None or self._identities[0] is not families:
+            self._identities = (families, Identities(families))
         return self._identities[1]
 
     def team(self) -> tuple[Member, ...]:

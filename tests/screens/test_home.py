@@ -64,7 +64,7 @@ async def test_every_line_opens_the_place_that_deals_with_it(work: Work) -> None
 async def _goes_to(she: Person, words: str) -> None:
     """The cursor passes over the headings, which end with how many lines they have."""
     await she.presses("home")
-    lines = [line for line in seen(she.app)[6:-1] if not line.rstrip().endswith(")")]
+    lines = [line for line in seen(she.app)[7:-1] if not line.rstrip().endswith(")")]
     await she.holds("down", next(n for n, line in enumerate(lines) if words in line))
     assert any(line.lstrip().startswith("›") and words in line for line in seen(she.app))
 
