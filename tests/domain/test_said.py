@@ -319,9 +319,7 @@ def test_a_member_of_the_team_as_it_is_said(typed: str, role: Role):
     assert read_member(typed) == Member(initials="CB", name="Claire Besson", role=role)
 
 
-@pytest.mark.parametrize(
-    "typed", ["Claire", "CB, Claire Besson", ", Claire, directrice", ",,,"]
-)
+@pytest.mark.parametrize("typed", ["Claire", "CB, Claire Besson", ", Claire, directrice", ",,,"])
 def test_a_member_needs_initials_name_and_post(typed: str):
     with refused("les initiales, le nom et la fonction", way_out="CB, Claire Besson, directrice", field="team"):
         read_member(typed)

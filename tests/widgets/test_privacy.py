@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliance_tui.domain.identities import VEIL, Identities
-<<<<<<< HEAD
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview
 from reliance_tui.domain.text import fold
 from reliance_tui.widgets.privacy import bullets
-=======
-from reliance_tui.widgets.privacy import bullets
-from reliance_tui.domain.records import Adult, Child, Family, FirstInterview
->>>>>>> review
 from tests.factories import a_family
 
 
