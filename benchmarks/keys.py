@@ -61,7 +61,7 @@ INTAKE: dict[str, tuple[str, ...]] = {
 """What is pressed and typed, step after step, as a director does who knows the program."""
 
 
-AMENDMENT = ("p", "ctrl+g", "f2", "f2")
+AMENDMENT = ("p", "ctrl+g", "f2", "f2", "f2")
 """An amendment that keeps everything, signed by those who are expected to: open, keep all, sign, seal."""
 
 

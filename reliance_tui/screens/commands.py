@@ -354,7 +354,7 @@ class NextGap(Command):
 class Undo(Command):
     """Undo."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l,ctrl+z", "undo", _("Annuler"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l", "undo", _("Annuler"), False, True
     HELP = _("Revient sur ce qui vient d’être fait, autant de fois qu’il faut.")
 
 

@@ -27,8 +27,13 @@ _SCREENS: dict[Desk, str] = {
 }
 
 
+def room_of(desk: Desk) -> type[Room]:
+    """The screen of a place, imported by the asking."""
+    module, name = _SCREENS[desk].split(":")
+    room: type[Room] = getattr(import_module(f"reliance_tui.screens.{module}"), name)
+    return room
+
+
 def screen_for(desk: Desk, code: str | None) -> Room:
     """The screen of a place, for a family (`code`) or for none."""
-    module, name = _SCREENS[desk].split(":")
-    screen: type[Room] = getattr(import_module(f"reliance_tui.screens.{module}"), name)
-    return screen(code)  # type: ignore[call-arg]
+    return room_of(desk)(code)  # type: ignore[call-arg]

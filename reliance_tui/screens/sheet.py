@@ -67,8 +67,6 @@ class SheetScreen(FormScreen):
         rings = sheet.rings if sheet is not None else ()
         reach = self.family.reach
         return [
-            (_("La joindre"), reach.how),
-            (_("Ne pas joindre"), reach.not_when),
             (
                 _("À rendre au plus tard le")
                 if sheet is not None
@@ -77,6 +75,8 @@ class SheetScreen(FormScreen):
             ),
             (_("Revenue le"), day_in_words(sheet.returned) if sheet is not None and sheet.returned is not None else ""),
             (_("Famille appelée"), "\n".join(f"{short_day(ring.on)} · {ring.note}" for ring in rings)),
+            (_("La joindre"), reach.how),
+            (_("Ne pas joindre"), reach.not_when),
         ]
 
     def submit(self, values: Values) -> None:

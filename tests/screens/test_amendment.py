@@ -81,6 +81,8 @@ async def _it_is_sealed(she: Person) -> None:
     await she.presses("f2")
     she.sees("Signer · avenant n° 1", "12/04/2027")
     await she.presses("f2")
+    she.sees("Signent", "F2 encore pour sceller")
+    await she.presses("f2")
     she.sees("Avenant n° 1", "Comparée avec")
 
 
@@ -141,5 +143,5 @@ async def test_an_early_amendment_moves_the_next_one(work: Work) -> None:
     async with work.opens() as she:
         await to_the_page(she)
         she.sees("dès le 12/04 (13/05/2027)")
-        await she.presses("p", "ctrl+g", "f2", "f2", "escape")
+        await she.presses("p", "ctrl+g", "f2", "f2", "f2", "escape")
         she.sees("dès le 16/11 (16/12/2027)")

@@ -15,7 +15,7 @@ from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.stage import Stage
 from reliance_tui.screens import commands
-from reliance_tui.screens.desks import screen_for
+from reliance_tui.screens.desks import room_of
 from reliance_tui.screens.families import FamiliesScreen
 from reliance_tui.screens.home import HomeScreen
 from reliance_tui.screens.room import Room
@@ -46,8 +46,8 @@ ROOMS = [("home", ()), ("families", ("f",)), ("family", ("d",))] + [
     )
 ]
 ROOMS.append(("settings", ("r",)))
-INTENDED = {("Step7", "NextTheme"), ("Step1", "Save")}
-"""In the interview F8 is its last step: the theme changes from any other screen."""
+INTENDED = {("Step7", "NextTheme"), ("VerdictReached", "NextTheme"), ("Step1", "Save")}
+"""In the interview F8 is its last step, in an amendment « atteint »: the theme changes from any other screen."""
 
 
 @pytest.mark.parametrize("command", OURS, ids=lambda command: command.__name__)
@@ -80,7 +80,7 @@ def test_a_screen_makes_no_key_of_its_own(file: Path) -> None:
 
 def test_each_key_of_a_room_comes_from_a_command() -> None:
     textuals_own = {binding.key for binding in Screen.BINDINGS if isinstance(binding, Binding)}
-    rooms = [HomeScreen, FamiliesScreen, *(type(screen_for(desk, None)) for desk in Desk if desk is not Desk.INTERVIEW)]
+    rooms = [HomeScreen, FamiliesScreen, *(room_of(desk) for desk in Desk)]
     for owner in (RelianceApp, *rooms):
         for keys in owner.BINDINGS:
             assert isinstance(keys, Binding)

@@ -25,7 +25,7 @@ from tests.screens.test_welcome import to_the_page_of
         ),
         (Stage.CHECK, "v", ("f2",), "name_agreed", "Notez si la famille était d’accord"),
         (Stage.WELCOMED, "t", ("f2",), "who", "Choisissez quelqu’un de l’équipe."),
-        (Stage.PLAN, "p", ("right", "f2"), "what", "Il n’y a pas encore de projet signé"),
+        (Stage.PLAN, "s", ("right", "f2"), "what", "Il n’y a pas encore de projet signé"),
         (Stage.PLAN, "x", ("f2",), "ending", "Dites pourquoi"),
     ],
 )

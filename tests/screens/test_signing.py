@@ -39,6 +39,8 @@ async def test_a_plan_is_sealed_with_who_signed_and_who_declined(work: Work) -> 
         await she.answers("Je préfère voir d’abord si ça tient.")
         assert she.at == "child0"
         await she.presses("e", "f2")
+        she.sees("Ne signent pas : Karim", "F2 encore pour sceller")
+        await she.presses("f2")
         she.sees("Projet d’accompagnement familial", "Rencontre du lundi 16 novembre 2026", "Empreinte")
         await she.presses("escape")
         she.sees("accompagnée", "Versions signées")
@@ -92,7 +94,7 @@ async def test_an_amendment_lacks_someone(work: Work) -> None:
             she.does_not_see("Il manque à la rencontre")
             await she.presses("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab")
         await _goes_to(she, "referent")
-        await she.presses("f2")
+        await she.presses("f2", "f2")
         she.sees("Avenant n° 1")
     assert [version.number for version in work.kept(CODE).versions] == [0, 1]
 

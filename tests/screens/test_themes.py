@@ -111,5 +111,5 @@ async def test_nothing_is_told_by_colour_alone(work: Work) -> None:
     work.given_the_demo()
     async with work.opens() as she:
         she.sees("›", "En retard (10)", "65 j de retard")
-        await she.presses("enter")
+        await she.presses("d", "s")
         she.sees("(•)", "( )")

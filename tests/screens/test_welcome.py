@@ -68,7 +68,7 @@ async def test_a_place_set_free_the_check_is_made_again_and_the_family_welcomed(
     async with work.opens() as she:
         she.sees("Liste d’attente (1)", "attend une place")
         await to_the_page_of(she, "plan")
-        await she.presses("x", "l", "f2")
+        await she.presses("x", "down", "f2")
         she.sees("16/11/2026 · la famille le souhaite")
         await she.presses("escape", "escape", "escape")
         she.sees("place libre : vérifier à nouveau")
@@ -89,7 +89,7 @@ async def test_a_measure_excludes_with_an_orientation_and_the_door_left_open(wor
     async with work.opens() as she:
         await she.presses("enter")
         await she.answers("la responsable")
-        await she.presses("n", "enter", "n", "enter", "o", "enter", "n", "f2")
+        await she.presses("n", "enter", "n", "enter", "right", "enter", "n", "f2")
         she.sees("proposer une orientation")
         await she.presses("enter")
         she.sees("(•) Orienter ailleurs", "action éducative en milieu ouvert")
