@@ -41,7 +41,7 @@ ROOMS = [("home", ()), ("families", ("f",)), ("family", ("d",))] + [
         (Desk.CHECK, "v"),
         (Desk.WELCOME, "a"),
         (Desk.REFERENT, "t"),
-        (Desk.PAPERS, "p"),
+        (Desk.PAPERS, "s"),
         (Desk.ENDING, "x"),
     )
 ]

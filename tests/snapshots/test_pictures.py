@@ -35,7 +35,7 @@ WHERE = {
     "welcome": "f @RBX-2026-013 enter a",
     "exclusion": "f @RBX-2026-012 enter a",
     "referent": "f @RBX-2026-007 enter t",
-    "papers": "f @RBX-2026-001 enter p",
+    "papers": "f @RBX-2026-001 enter s",
     "ending": "f @RBX-2026-001 enter x",
     "reopening": "f @RBX-2025-001 enter x",
     "settings": "r",
