@@ -13,17 +13,29 @@ from textual.widgets import Input, TextArea
 from reliance_tui import screens
 from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
+from reliance_tui.screens.agenda import AgendaScreen
 from reliance_tui.screens.desks import screen_for
 from reliance_tui.screens.families import FamiliesScreen
+from reliance_tui.screens.follow import FollowScreen
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.home import HomeScreen
 from reliance_tui.screens.interview import InterviewScreen
+from reliance_tui.screens.past import PastReviewScreen
+from reliance_tui.screens.review import ReviewScreen
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.choice import Choice
 from reliance_tui.widgets.form import Question, QuestionBox
 from tests.screens.person import Person, seen
 
-WITHOUT_A_DESK: tuple[type[Room], ...] = (HomeScreen, FamiliesScreen)
+WITHOUT_A_DESK: tuple[type[Room], ...] = (
+    HomeScreen,
+    FamiliesScreen,
+    AgendaScreen,
+    ReviewScreen,
+    PastReviewScreen,
+    FollowScreen,
+)
+"""The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`."""
 WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT)
 """The desks that open on no family too."""
 
@@ -57,7 +69,8 @@ def never_asked(app: RelianceApp, desk: Desk) -> set[str]:
 def openings(app: RelianceApp, desk: Desk) -> list[str | None]:
     """The families over which a desk must be opened so that each of its questions can be asked."""
     codes: list[str | None] = [None] if desk in WITHOUT_A_FAMILY else []
-    codes += [] if desk is Desk.SETTINGS else [family.code for family in app.office.families]
+    families = [] if desk is Desk.SETTINGS else app.office.families
+    codes += [family.code for family in families if family.referents or desk is not Desk.PLAN]
     asked: set[str] = set()
     chosen: list[str | None] = []
     for code in codes:
