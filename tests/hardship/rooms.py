@@ -70,7 +70,9 @@ def openings(app: RelianceApp, desk: Desk) -> list[str | None]:
     """The families over which a desk must be opened so that each of its questions can be asked."""
     codes: list[str | None] = [None] if desk in WITHOUT_A_FAMILY else []
     families = [] if desk is Desk.SETTINGS else app.office.families
-    codes += [family.code for family in families if family.referents or desk is not Desk.PLAN]
+    codes += [
+        family.code for family in families if desk is not Desk.PLAN or (family.referents and family.closure is None)
+    ]
     asked: set[str] = set()
     chosen: list[str | None] = []
     for code in codes:
