@@ -14,7 +14,7 @@ from reliance_tui import screens
 from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
 from reliance_tui.screens.agenda import AgendaScreen
-from reliance_tui.screens.desks import screen_for
+from reliance_tui.screens.desks import room_of, screen_for
 from reliance_tui.screens.families import FamiliesScreen
 from reliance_tui.screens.follow import FollowScreen
 from reliance_tui.screens.form_screen import FormScreen
@@ -61,6 +61,8 @@ def _may_be_asked(question: Question, among: tuple[Question, ...]) -> bool:
 
 def never_asked(app: RelianceApp, desk: Desk) -> set[str]:
     """The questions of a desk that none of the families is asked."""
+    if not issubclass(room_of(desk), FormScreen):
+        return set()
     forms = [screen_for(desk, None if desk is Desk.SETTINGS else family.code) for family in app.office.families]
     every = [(q, form.questions()) for form in forms if isinstance(form, FormScreen) for q in form.questions()]
     return {q.name for q, _ in every} - {q.name for q, among in every if _may_be_asked(q, among)}
