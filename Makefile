@@ -24,7 +24,7 @@ demo: .venv/program
 	@$(BIN)/reliance demo
 
 test: .venv/tools
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto
 
 torture: .venv/tools
 	@$(BIN)/pytest -m torture

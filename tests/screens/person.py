@@ -20,6 +20,8 @@ from reliance_tui.widgets.people import People
 
 ROUNDS = 5
 """How often all that is open is asked whether it has heard everything."""
+PAUSES = 200
+"""How often she looks at most whether the cursor of a room just opened is there."""
 PATIENCE = 10.0
 """Seconds she waits at most for something that is made in the background."""
 
@@ -54,32 +56,34 @@ class Person:
         for key in keys:
             self.app.post_message(_key(key))
             await self._heard()
-        await self._settles()
+        await self.looks()
 
     async def _heard(self) -> None:
         """Wait until what was sent has been heard by all: a key becomes a message, which moves the cursor, which…"""
         for _ in range(ROUNDS):
             await self.pilot.pause(0)
 
-    async def _settles(self) -> None:
-        """Wait until it is painted, what had to scroll has scrolled, and the cursor of a room just opened is there."""
+    async def looks(self) -> None:
+        """Look up: it is painted, what had to scroll has scrolled, and the cursor of a room just opened is there."""
         await self._heard()
         await self.pilot.pause()
         await self.pilot.pause(0)
-        while self.app.focused is None and isinstance(self.app.screen, Room):
+        for _ in range(PAUSES):
+            if self.app.focused is not None or not isinstance(self.app.screen, Room) or not self.app.screen.focus_chain:
+                return
             await self.pilot.pause()
 
     async def holds(self, key: str, times: int) -> None:
         """Hold a key down for so many times."""
         for _ in range(times):
             self.app.post_message(_key(key))
-        await self._settles()
+        await self.looks()
 
     async def types(self, text: str) -> None:
         """Type a text letter by letter where the cursor is."""
         for character in text:
             self.app.post_message(_key(character))
-        await self._settles()
+        await self.looks()
 
     async def types_at_once(self, text: str, *keys: str) -> None:
         """Type a text, Enter and Tab in it too, then these keys, faster than the program listens."""
@@ -104,7 +108,7 @@ class Person:
         for y, line in enumerate(seen(self.app)):
             if (x := line.find(words)) >= 0:
                 await self.pilot.click(offset=(x + 1, y))
-                await self._settles()
+                await self.looks()
                 return
         raise AssertionError(f"no “{words}” to click on:\n{self.screen}")
 

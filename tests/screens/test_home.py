@@ -45,8 +45,8 @@ async def test_every_line_opens_the_place_that_deals_with_it(work: Work) -> None
         "date manquante · l’accueil": "Accueil",
         "attend une place": "liste d’attente",
         "nommer le référent": "Référent",
-        "écrire le projet avec la famille": "Projet et avenants",
-        "préparer l’avenant": "Projet et avenants",
+        "écrire le projet avec la famille": "Projet",
+        "préparer l’avenant": "Avenant n°",
     }
     async with work.opens(height=60) as she:
         for words, title in places.items():

@@ -78,8 +78,8 @@ def test_it_looks_as_it_did(
     async def arrive(pilot: Pilot[None]) -> None:
         await pilot.pause()
         app.open_desk(picture.desk, CODE)
-        await pilot.pause()
-        await Person(pilot).presses(*picture.keys)
-        await pilot.pause()
+        she = Person(pilot)
+        await she.looks()
+        await she.presses(*picture.keys)
 
     assert snap_compare(app, terminal_size=size, run_before=arrive)
