@@ -300,7 +300,7 @@ def _duties(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 
 def _recover(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
-    recovered = go_back(_folder(options))
+    recovered = go_back(_folder(options), None)
     if not recovered.aside:
         print(_("Le dossier des données est en bon état\u00a0: rien n’a été touché."))
         return 0

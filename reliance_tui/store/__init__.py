@@ -1,4 +1,4 @@
-"""The store: keeps the records. TinyDB in front, one generation file a save behind."""
+"""The store: keeps the records. TinyDB in front, one sealed generation file a save behind."""
 
 from reliance_tui.store.errors import (
     ChangedOnDisk,
@@ -7,9 +7,14 @@ from reliance_tui.store.errors import (
     Locked,
     NotAStore,
     ReadOnly,
+    Removed,
+    RolledBack,
     SaveFailed,
+    Sealed,
     StoreError,
+    Tampered,
     TooNew,
+    WrongPassphrase,
 )
 from reliance_tui.store.neighbour import Neighbour
 from reliance_tui.store.reading import Kept
@@ -26,9 +31,14 @@ __all__ = [
     "NotAStore",
     "ReadOnly",
     "Recovered",
+    "Removed",
+    "RolledBack",
     "SaveFailed",
+    "Sealed",
     "Store",
     "StoreError",
+    "Tampered",
     "TooNew",
+    "WrongPassphrase",
     "go_back",
 ]

@@ -14,27 +14,30 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
-from reliance_tui.store.errors import Damaged, NotAStore, TooNew
+from reliance_tui.store.errors import Damaged, NotAStore, Removed, Sealed, Tampered, TooNew
+from reliance_tui.store.keyring import Key, Ring
+from reliance_tui.store.sealing import Unsealable, seal, unseal
 
-FORMAT = 1
+FORMAT = 2
 """The version of what is written; raise it with any change of the records an older program cannot read."""
 
-_MAGIC = "reliance"
 _START = b'{"magic":"reliance",'
 _TAIL = 66  # a line end, 64 hexadecimal digits, a line end
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is known of a generation without opening it."""
+class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is known of a generation without opening it; `ring` is None when it is not sealed."""
 
-    magic: str = _MAGIC
-    format: int = FORMAT
+    magic: Literal["reliance"]
+    format: int
     store: str
     generation: int
     saved_at: datetime
+    ring: Ring | None = None
 
 
 class _Preamble(msgspec.Struct):
@@ -43,30 +46,63 @@ class _Preamble(msgspec.Struct):
     format: int
 
 
-def close(header: Header, payload: bytes) -> Iterator[bytes]:
-    """The bytes of a file, in order: header, payload, digest."""
-    head = msgspec.json.encode(header) + b"\n"
-    yield head
+def head(store: str, generation: int, saved_at: datetime, ring: Ring | None) -> Header:
+    """The header of a generation as this version writes it."""
+    return Header(magic="reliance", format=FORMAT, store=store, generation=generation, saved_at=saved_at, ring=ring)
+
+
+def close(header: Header, payload: bytes, key: Key | None) -> Iterator[bytes]:
+    """The bytes of a file, in order: header, payload, digest. With a key, whose ring the header has, it is sealed."""
+    line = msgspec.json.encode(header) + b"\n"
+    yield line
+    if key is not None:
+        payload = seal(key.data, payload, line)
     yield payload
     # Only now: the disk is writing the payload meanwhile (`folder`), and the digest takes as long as that.
-    digest = hashlib.sha256(head)
+    digest = hashlib.sha256(line)
     digest.update(payload)
     yield b"\n" + digest.hexdigest().encode() + b"\n"
 
 
-def open_(data: bytes, file: Path) -> tuple[Header, bytes]:
-    """Header and payload of a file's bytes. Raises `NotAStore`, `Damaged` or `TooNew`, naming the file."""
+def look(data: bytes, file: Path) -> Header:
+    """The header of a file's bytes, all of them checked against their digest. Raises as `open_`, but for the seal."""
     if data and not data.startswith(_START):
         raise NotAStore.file(file)
     body, tail = memoryview(data)[:-_TAIL], data[-_TAIL:]
     # The digest comes before the version: a flipped bit must not read as "a newer program wrote this".
     if tail != b"\n" + hashlib.sha256(body).hexdigest().encode() + b"\n":
         raise Damaged(file)
-    head, _, _ = data.partition(b"\n")
+    line, _, _ = data.partition(b"\n")
     try:
-        if msgspec.json.decode(head, type=_Preamble).format > FORMAT:
+        if msgspec.json.decode(line, type=_Preamble).format > FORMAT:
             raise TooNew(file)
-        header = msgspec.json.decode(head, type=Header)
+        return msgspec.json.decode(line, type=Header)
     except msgspec.DecodeError:
         raise Damaged(file) from None
-    return header, data[len(head) + 1 : -_TAIL]
+
+
+def open_(data: bytes, file: Path, key: Key | None) -> tuple[Header, bytes, Key | None]:
+    """Header and payload of a file's bytes, and the key as of that header: slots may have changed since.
+
+    Raises `NotAStore`, `Damaged`, `TooNew`, naming the file; `Sealed` without a key, `Removed` when the key's person
+    has no slot any more, `Tampered` when the seal does not hold.
+    """
+    header = look(data, file)
+    start = data.index(b"\n") + 1
+    payload = data[start:-_TAIL]
+    if header.ring is None:
+        # Where all was sealed, nothing can have become plain.
+        if key is not None:
+            raise Tampered.file(file)
+        return header, payload, None
+    if key is None:
+        raise Sealed(file.parent)
+    if header.store != key.ring.store:
+        raise NotAStore.file(file)
+    follower = key.follow(header.ring)
+    if follower is None:
+        raise Removed if header.ring.slot(key.who) is None else Tampered.file(file)
+    try:
+        return header, unseal(follower.data, payload, data[:start]), follower
+    except Unsealable:
+        raise Tampered.file(file) from None

@@ -96,6 +96,108 @@ class TooNew(StoreError):
         )
 
 
+class Sealed(StoreError):
+    """The data is sealed, and no passphrase was given."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            say(
+                "Les données de {folder} sont scellées\u00a0: il faut une phrase de passe pour les ouvrir. "
+                "Rien n’a été modifié.",
+                folder=str(folder),
+            )
+        )
+
+
+class WrongPassphrase(StoreError):
+    """A passphrase that opens nothing, or cannot be taken. Nothing was changed."""
+
+    @classmethod
+    def wrong(cls, *, recovery: bool) -> WrongPassphrase:
+        """It is not the one."""
+        if recovery:
+            return cls(
+                say("Ce n’est pas la clé de secours de ce dossier. Relisez-la sur sa feuille, groupe par groupe.")
+            )
+        return cls(
+            say(
+                "Ce n’est pas la bonne phrase de passe. Vérifiez les majuscules et la langue du clavier, puis "
+                "recommencez. La clé de secours ouvre aussi."
+            )
+        )
+
+    @classmethod
+    def unknown(cls) -> WrongPassphrase:
+        """There is nobody of that name."""
+        return cls(say("Personne n’a d’accès sous ces initiales. Choisissez-vous dans la liste."))
+
+    @classmethod
+    def known(cls, who: str) -> WrongPassphrase:
+        """That person has one already, or no name was given."""
+        if not who:
+            return cls(say("Écrivez les initiales de la personne à qui vous ouvrez l’accès."))
+        return cls(say("{who} a déjà un accès. Changez sa phrase de passe plutôt.", who=who))
+
+    @classmethod
+    def last(cls) -> WrongPassphrase:
+        """She cannot be taken away: the last one, or oneself."""
+        return cls(
+            say("On ne retire pas son propre accès. Demandez-le à quelqu’un d’autre, qui aura ouvert avec le sien.")
+        )
+
+
+class Removed(StoreError):
+    """The person whose passphrase opened the data has no access any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Votre accès à ces données a été retiré. Ce qui était enregistré l’est. Voyez avec la direction.")
+        )
+
+
+class Tampered(StoreError):
+    """The data is whole, but was not written by somebody who has the key."""
+
+    @classmethod
+    def file(cls, file: Path) -> Tampered:
+        """A generation whose seal does not hold."""
+        return cls(
+            say(
+                "Le fichier {file} a été changé par autre chose que ce programme\u00a0: son sceau ne tient pas. Rien "
+                "n’a été modifié. Gardez ce dossier tel quel, prévenez la direction, et reprenez une copie de secours.",
+                file=str(file),
+            )
+        )
+
+    @classmethod
+    def ring(cls) -> Tampered:
+        """The slots are not such as this program writes them."""
+        return cls(
+            say(
+                "Les accès de ce dossier ont été changés par autre chose que ce programme. Rien n’a été modifié. "
+                "Gardez ce dossier tel quel, prévenez la direction, et reprenez une copie de secours."
+            )
+        )
+
+
+class RolledBack(StoreError):
+    """The store is older than this machine has already seen it: `found` against `seen`, generation numbers."""
+
+    def __init__(self, folder: Path, found: int, seen: int) -> None:
+        super().__init__(
+            say(
+                "Le dossier {folder} est revenu en arrière\u00a0: il en est à l’enregistrement nº\u00a0{found}, et ce "
+                "poste a déjà vu le nº\u00a0{seen}. Rien n’a été modifié. Si quelqu’un vient de remettre une ancienne "
+                "copie, tapez «\u00a0reliance store accept\u00a0»\u00a0; sinon, prévenez la direction.",
+                folder=str(folder),
+                found=found,
+                seen=seen,
+            )
+        )
+        self.found = found
+        self.seen = seen
+
+
 class ChangedOnDisk(StoreError):
     """Someone else has changed the same family since it was read; memory now holds what they wrote."""
 

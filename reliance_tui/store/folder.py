@@ -103,10 +103,10 @@ class Folder:
         except OSError as error:
             raise SaveFailed(self.path, error) from error
 
-    def prune(self) -> None:
-        """Remove the generations before the last eight."""
+    def prune(self, keep: int = KEPT) -> None:
+        """Remove the generations before the last eight, or as many as said."""
         with suppress(OSError):
-            for old in self.generations()[:-KEPT]:
+            for old in self.generations()[:-keep]:
                 _discard(self.file(old))
 
     def set_aside(self, generation: int) -> Path:

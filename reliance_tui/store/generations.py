@@ -8,36 +8,40 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-import msgspec
 from tinydb.storages import Storage
 
-from reliance_tui.store.envelope import Header
+from reliance_tui.store.envelope import Header, head
 from reliance_tui.store.errors import NotAStore
 from reliance_tui.store.folder import Folder, Overtaken
-from reliance_tui.store.reading import TABLES, Reading, Tables, read_newest, write
+from reliance_tui.store.keyring import Key
+from reliance_tui.store.reading import Reading, read_newest, write
+from reliance_tui.store.tables import TABLES, Tables
 
 
 class Generations(Storage):
     """TinyDB's storage over a folder of generations.
 
     `read()` gives the tables as last acknowledged; `write()` commits a generation, unless inside
-    `one_generation()`, where all writes become one. `header` and `tables` change only once the disk has it.
+    `one_generation()`, where all writes become one. `header`, `key` and the tables change only once the disk has it.
     """
 
     header: Header
     _tables: Tables
 
-    def __init__(self, folder: Folder, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Folder, now: Callable[[], datetime], key: Key | None) -> None:
         self.folder = folder
+        self.key = key
         self._now = now
         self._staged: Tables | None = None
+        self._new_key: Key | None = None
 
     def start(self) -> Reading:
         """Read the newest generation, or make the first one, empty, where there is none."""
-        if (reading := read_newest(self.folder)) is None:
-            header = Header(store=uuid4().hex, generation=1, saved_at=self._now())
+        if (reading := read_newest(self.folder, self.key)) is None:
+            ring = self.key.ring if self.key is not None else None
+            first = head(ring.store if ring is not None else uuid4().hex, 1, self._now(), ring)
             with suppress(Overtaken):  # another process made it at the same time
-                self.folder.commit(1, write(header, {name: {} for name in TABLES}))
+                self.folder.commit(1, write(first, {name: {} for name in TABLES}, self.key))
             reading = self._found()
         self.adopt(reading)
         return reading
@@ -51,7 +55,7 @@ class Generations(Storage):
 
     def adopt(self, reading: Reading) -> None:
         """Hold what was read as the acknowledged state."""
-        self.header, self._tables = reading.header, reading.tables
+        self.header, self.key, self._tables = reading.header, reading.key, reading.tables
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables. Documents are copied one level down, for TinyDB updates them in place; the values, which
@@ -72,18 +76,24 @@ class Generations(Storage):
         self._staged = self._tables
         try:
             yield
-            if self._staged != self._tables:
+            if self._new_key is not None or self._staged != self._tables:
                 self._commit(self._staged)
         finally:
-            self._staged = None
+            self._staged = self._new_key = None
+
+    def turn(self, key: Key) -> None:
+        """Inside `one_generation()`: seal it with that key, whose slots or data key are others than now."""
+        self._new_key = key
 
     def _found(self) -> Reading:
-        if (reading := read_newest(self.folder)) is None:
+        if (reading := read_newest(self.folder, self.key)) is None:
             raise NotAStore.folder(self.folder.path)
         return reading
 
     def _commit(self, tables: Tables) -> None:
-        header = msgspec.structs.replace(self.header, generation=self.header.generation + 1, saved_at=self._now())
-        self.folder.commit(header.generation, write(header, tables))
-        self.header, self._tables = header, tables
+        key = self._new_key or self.key
+        ring = key.ring if key is not None else None
+        header = head(self.header.store, self.header.generation + 1, self._now(), ring)
+        self.folder.commit(header.generation, write(header, tables, key))
+        self.header, self.key, self._tables = header, key, tables
         self.folder.prune()

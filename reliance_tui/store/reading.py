@@ -1,13 +1,9 @@
-"""A generation read back whole: every record decoded before any of it is believed.
-
-In the tables a document is a dict of `msgspec.Raw`: JSON already written, which the next save copies as it is and
-which nobody who gets hold of it can change.
-"""
+"""A generation read back whole: every record decoded before any of it is believed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from pathlib import Path
 
 import msgspec
 
@@ -15,16 +11,11 @@ from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.store import envelope
 from reliance_tui.store.envelope import Header
-from reliance_tui.store.errors import Damaged, NotAStore
+from reliance_tui.store.errors import Damaged, NotAStore, Tampered
 from reliance_tui.store.folder import Folder
-
-T = TypeVar("T")
-Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
-"""Table name → document id → document, as TinyDB has them."""
-
-TABLES = ("families", "reviews", "team", "settings", "drafts")
-SERVICE = "service"
-"""The id of the service's own document in `settings`."""
+from reliance_tui.store.keyring import Key
+from reliance_tui.store.migrations import migrated
+from reliance_tui.store.tables import SERVICE, Tables, value
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -35,43 +26,44 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A generation: its header, its tables, and what they hold."""
+    """A generation: its header, the key that opened it (None: it is not sealed), its tables, and what they hold."""
 
     header: Header
+    key: Key | None
     tables: Tables
     families: dict[str, Kept]
     reviews: dict[str, Review]
     service: Service
 
 
-def raw(value: Any) -> msgspec.Raw:
-    """A value written as JSON, ready to be kept."""
-    return msgspec.Raw(msgspec.json.encode(value))
+def write(header: Header, tables: Tables, key: Key | None) -> Iterator[bytes]:
+    """The bytes of a generation file, in order, sealed with the key if there is one."""
+    return envelope.close(header, msgspec.json.encode(tables), key)
 
 
-def value(written: msgspec.Raw, type_: type[T]) -> T:
-    """What `raw` wrote."""
-    return msgspec.json.decode(written, type=type_)
-
-
-def write(header: Header, tables: Tables) -> Iterator[bytes]:
-    """The bytes of a generation file, in order."""
-    return envelope.close(header, msgspec.json.encode(tables))
-
-
-def read(folder: Folder, generation: int) -> Reading:
+def read(folder: Folder, generation: int, key: Key | None) -> Reading:
     """A generation of the folder, checked to the last record.
 
-    Raises FileNotFoundError when it is not there, else `NotAStore`, `TooNew`, `ReadOnly`, or `Damaged` (with
-    the path of the record at fault: a record that does not decode is never left out).
+    Raises FileNotFoundError when it is not there, else as `parse`, `ReadOnly`, and `NotAStore` when it is not the
+    generation it is called.
     """
     file = folder.file(generation)
-    header, payload = envelope.open_(folder.read(generation), file)
-    if header.generation != generation:
+    reading = parse(folder.read(generation), file, key)
+    if reading.header.generation != generation:
         raise NotAStore.file(file)
+    return reading
+
+
+def parse(data: bytes, file: Path, key: Key | None) -> Reading:
+    """The bytes of a generation, checked to the last record; `file` is only named.
+
+    Raises `NotAStore`, `TooNew`, `Sealed`, `Removed`, `Tampered`, or `Damaged` (with the path of the record at fault:
+    a record that does not decode is never left out).
+    """
+    header, payload, key = envelope.open_(data, file, key)
     where = ""
     try:
-        tables = msgspec.json.decode(payload, type=Tables)
+        tables = migrated(msgspec.json.decode(payload, type=Tables), header.format, envelope.FORMAT)
         families = {}
         for where, document in tables["families"].items():
             families[where] = Kept(value(document["record"], Family), value(document["revision"], int))
@@ -91,30 +83,30 @@ def read(folder: Folder, generation: int) -> Reading:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, tables, families, reviews, service)
+    return Reading(header, key, tables, families, reviews, service)
 
 
-def read_newest(folder: Folder) -> Reading | None:
+def read_newest(folder: Folder, key: Key | None) -> Reading | None:
     """The newest generation, None when the folder has none. Raises as `read` does, `Damaged` with the newest
     generation that is good."""
     while newest := folder.newest():
         try:
-            return read(folder, newest)
+            return read(folder, newest, key)
         except FileNotFoundError:
             continue  # pruned between the two looks: there is a newer one
         except Damaged as damage:
-            good = newest_good(folder, below=newest)
+            good = newest_good(folder, key, below=newest)
             number = good.header.generation if good is not None else None
             raise Damaged(damage.file, number, damage.where) from None
     return None
 
 
-def newest_good(folder: Folder, *, below: int) -> Reading | None:
+def newest_good(folder: Folder, key: Key | None, *, below: int) -> Reading | None:
     """The newest generation under that number that reads well, None when none does."""
     for generation in reversed(folder.generations()):
         if generation < below:
             try:
-                return read(folder, generation)
-            except (Damaged, NotAStore, FileNotFoundError):
+                return read(folder, generation, key)
+            except (Damaged, NotAStore, Tampered, FileNotFoundError):
                 continue
     return None

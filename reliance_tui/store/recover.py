@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from reliance_tui.store.envelope import head
 from reliance_tui.store.errors import Damaged, NotAStore
 from reliance_tui.store.folder import Folder, Overtaken
+from reliance_tui.store.keyring import Key
 from reliance_tui.store.reading import newest_good, write
 
 
@@ -20,7 +22,7 @@ class Recovered(msgspec.Struct, frozen=True):
     aside: tuple[Path, ...]
 
 
-def go_back(folder: Path) -> Recovered:
+def go_back(folder: Path, key: Key | None) -> Recovered:
     """Commit the newest good generation as a new one, and keep the damaged ones as `damaged.g<N>`.
 
     Nothing is written, and `aside` is empty, when the newest is good. Raises `Damaged` when none is, `NotAStore`
@@ -29,22 +31,22 @@ def go_back(folder: Path) -> Recovered:
     files = Folder(folder)
     while True:
         try:
-            return _go_back(files)
+            return _go_back(files, key)
         except Overtaken:
             continue
 
 
-def _go_back(files: Folder) -> Recovered:
+def _go_back(files: Folder, key: Key | None) -> Recovered:
     newest = files.newest()
     if not newest:
         raise NotAStore.folder(files.path)
-    good = newest_good(files, below=newest + 1)
+    good = newest_good(files, key, below=newest + 1)
     if good is None:
         raise Damaged(files.file(newest))
     header = good.header
     bad = [number for number in files.generations() if number > header.generation]
     if bad:
         # The good one is committed first: a power cut in between leaves one file too many, never one too few.
-        again = msgspec.structs.replace(header, generation=newest + 1)
-        files.commit(again.generation, write(again, good.tables))
+        again = head(header.store, newest + 1, header.saved_at, header.ring)
+        files.commit(again.generation, write(again, good.tables, good.key))
     return Recovered(header.generation, header.saved_at, tuple(map(files.set_aside, bad)))

@@ -18,8 +18,10 @@ from reliance_tui.domain.review_records import Review
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
+from reliance_tui.store.keyring import Key
 from reliance_tui.store.neighbour import Courtesy, Neighbour
-from reliance_tui.store.reading import SERVICE, Kept, Reading, raw, value
+from reliance_tui.store.reading import Kept, Reading
+from reliance_tui.store.tables import SERVICE, raw, value
 
 T = TypeVar("T")
 
@@ -46,7 +48,7 @@ class Store:
     neighbour: Neighbour | None
     """Another process that has the store open, None when there is none; looked at again by `refresh`."""
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str = "", shared: bool = True) -> None:
+    def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str, shared: bool, key: Key | None) -> None:
         self.folder = folder
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
@@ -54,7 +56,7 @@ class Store:
         files = Folder(folder)
         files.make()
         files.sweep()
-        db = _Cabinet(storage=Generations, folder=files, now=now)
+        db = _Cabinet(storage=Generations, folder=files, now=now, key=key)
         self._storage: Generations = db.storage  # type: ignore[assignment]
         self._remember(self._storage.start())
         self._family_table = db.table("families", cache_size=0)
@@ -65,19 +67,49 @@ class Store:
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
 
     @classmethod
-    def open(cls, folder: Path, *, now: Callable[[], datetime], who: str = "", shared: bool = True) -> Self:
+    def open(
+        cls, folder: Path, *, now: Callable[[], datetime], who: str = "", shared: bool = True, key: Key | None = None
+    ) -> Self:
         """Open the store of a folder; on first use make the folder (0700) and an empty store.
 
+        `key` opens a sealed store, and seals the one that is made; without one it is made plain (the demonstration).
         `who` is told to whoever opens the same store meanwhile; there is nobody to tell where the folder is not
-        `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, and the
-        errors of a save when the store is made.
+        `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, `Sealed`,
+        `Removed`, `Tampered`, and the errors of a save when the store is made.
         """
-        return cls(folder, now=now, who=who, shared=shared)
+        return cls(folder, now=now, who=who, shared=shared, key=key)
 
     @property
     def generation(self) -> int:
         """The number of the generation in memory."""
         return self._storage.header.generation
+
+    @property
+    def id(self) -> str:
+        """What tells this store from any other, for good."""
+        return self._storage.header.store
+
+    @property
+    def key(self) -> Key | None:
+        """What opened the store, and who; None for a plain one."""
+        return self._storage.key
+
+    def turn_key(self, turn: Callable[[Key | None], Key]) -> None:
+        """Change who can open the store, in one generation: `turn` is given the key as it is now on the disk.
+
+        Once a slot or the data key is another one, what opened before opens nothing in the folder any more: the older
+        generations go. A plain store is sealed that way, and its plain generations go likewise.
+        """
+
+        def step() -> None:
+            self._storage.turn(turn(self._storage.key))
+
+        with self._lock:
+            before = self._storage.key
+            self._write(step)
+            after = self._storage.key
+            if before is None or after is None or not set(before.ring.slots) <= set(after.ring.slots):
+                self._storage.folder.prune(keep=1)
 
     def families(self) -> tuple[Family, ...]:
         """All families, by code."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reliance_tui.store import Damaged, NotAStore, Store, StoreError, TooNew, envelope, go_back
 from reliance_tui.store.envelope import Header
+from reliance_tui.store.tables import TABLES
 
 CODE = "RBX-2026-001"
 SAVED = datetime(2026, 10, 19, tzinfo=UTC)
@@ -20,13 +21,13 @@ SAVED = datetime(2026, 10, 19, tzinfo=UTC)
 
 def written(payload: object, *, generation: int = 3, format_: int = envelope.FORMAT) -> bytes:
     """A whole file, with any payload in it."""
-    header = Header(format=format_, store="a" * 32, generation=generation, saved_at=SAVED)
-    return b"".join(envelope.close(header, msgspec.json.encode(payload)))
+    header = Header(magic="reliance", format=format_, store="a" * 32, generation=generation, saved_at=SAVED)
+    return b"".join(envelope.close(header, msgspec.json.encode(payload), None))
 
 
 def tables(**families: object) -> dict[str, object]:
     documents = {code.replace("_", "-"): document for code, document in families.items()}
-    return {"families": documents, "reviews": {}, "team": {}, "settings": {}, "drafts": {}}
+    return {name: documents if name == "families" else {} for name in TABLES}
 
 
 WHOLE = {
@@ -44,7 +45,7 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], type[StoreError]]] = {
     "a bit flipped in the header": (lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:], Damaged),
     "a bit flipped in a record": (lambda data: data[:300] + bytes([data[300] ^ 64]) + data[301:], Damaged),
     "a bit flipped in the digest": (lambda data: data[:-9] + bytes([data[-9] ^ 4]) + data[-8:], Damaged),
-    "the version flipped to a newer one": (lambda data: data.replace(b'"format":1', b'"format":9'), Damaged),
+    "the version flipped to a newer one": (lambda data: data.replace(b'"format":2', b'"format":9'), Damaged),
     "all zeros, as a power cut leaves": (lambda data: bytes(len(data)), NotAStore),
     "another program's": (lambda data: b"PK\x03\x04 a document", NotAStore),
     "another JSON file": (lambda data: b'{"_default": {}}', NotAStore),
@@ -90,7 +91,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(newest: Path, opening: Callab
 def test_going_back_keeps_the_damaged_file_aside(newest: Path, opening: Callable[..., Store], how: str) -> None:
     newest.write_bytes(DAMAGE[how][0](newest.read_bytes()))
     damaged = newest.read_bytes()
-    done = go_back(newest.parent)
+    done = go_back(newest.parent, None)
     aside = newest.parent / "damaged.g3"
     assert (done.generation, done.aside, aside.read_bytes()) == (2, (aside,), damaged)
     store = opening()
@@ -101,13 +102,13 @@ def test_going_back_keeps_the_damaged_file_aside(newest: Path, opening: Callable
 def test_going_back_passes_over_all_that_is_damaged(newest: Path, opening: Callable[..., Store]) -> None:
     for number in (2, 3):
         (newest.parent / f"active.g{number}").write_bytes(b"")
-    assert go_back(newest.parent).generation == 1
+    assert go_back(newest.parent, None).generation == 1
     assert opening().families() == ()
 
 
 def test_going_back_when_nothing_is_damaged_does_nothing(newest: Path) -> None:
     before = sorted(newest.parent.iterdir())
-    done = go_back(newest.parent)
+    done = go_back(newest.parent, None)
     assert (done.generation, done.aside) == (3, ())
     assert sorted(newest.parent.iterdir()) == before
 
@@ -115,7 +116,7 @@ def test_going_back_when_nothing_is_damaged_does_nothing(newest: Path) -> None:
 def test_going_back_is_refused_behind_a_newer_program(newest: Path) -> None:
     newest.write_bytes(DAMAGE["a newer version's"][0](b""))
     with pytest.raises(TooNew):
-        go_back(newest.parent)
+        go_back(newest.parent, None)
 
 
 def test_going_back_where_nothing_reads_says_so_and_touches_nothing(newest: Path) -> None:
@@ -123,14 +124,14 @@ def test_going_back_where_nothing_reads_says_so_and_touches_nothing(newest: Path
         path.write_bytes(b"")
     before = sorted(newest.parent.iterdir())
     with pytest.raises(Damaged) as told:
-        go_back(newest.parent)
+        go_back(newest.parent, None)
     assert told.value.good is None
     assert sorted(newest.parent.iterdir()) == before
 
 
 def test_going_back_in_a_folder_that_holds_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotAStore):
-        go_back(tmp_path)
+        go_back(tmp_path, None)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -185,4 +186,4 @@ WRITTEN = written(tables(RBX_2026_001={"revision": 1, "record": WHOLE}))
 def test_no_byte_may_change_unseen(where: int, flip: int) -> None:
     changed = WRITTEN[:where] + bytes([WRITTEN[where] ^ flip]) + WRITTEN[where + 1 :]
     with pytest.raises((Damaged, NotAStore)):
-        envelope.open_(changed, Path("active.g3"))
+        envelope.open_(changed, Path("active.g3"), None)
