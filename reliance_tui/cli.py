@@ -210,7 +210,7 @@ def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> Stor
     if key is None or header is None or header.ring is not None:
         return _opened(folder, now, key)
     store = _opened(folder, now, None)
-    store.turn_key(lambda _: key)
+    store.seal(key)
     return store
 
 

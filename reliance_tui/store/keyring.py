@@ -140,6 +140,16 @@ def with_passphrase(key: Key, who: str, passphrase: str) -> Key:
     return replace(mine, ring=_with(key.ring, slot))
 
 
+def with_my_passphrase(key: Key, passphrase: str) -> Key:
+    """The key once the passphrase of who holds it is another one; opened by the recovery key, that is nobody's.
+
+    Raises `WrongPassphrase`.
+    """
+    if key.who == RECOVERY:
+        raise WrongPassphrase.nobody()
+    return with_passphrase(key, key.who, passphrase)
+
+
 def with_recovery(key: Key) -> tuple[Key, str]:
     """The key once the recovery key is another one, and that one."""
     recovery = new_recovery()

@@ -94,21 +94,34 @@ class Store:
         """What opened the store, and who; None for a plain one."""
         return self._storage.key
 
-    def turn_key(self, turn: Callable[[Key | None], Key]) -> None:
-        """Change who can open the store, in one generation: `turn` is given the key as it is now on the disk.
+    def seal(self, key: Key) -> None:
+        """Seal a plain store with a key made for it (`keyring.new_key`); its plain generations go."""
+
+        def step() -> None:
+            if self._storage.key is None:
+                self._storage.turn(key)
+
+        with self._lock:
+            self._write(step)
+            self._storage.folder.prune(keep=1)
+
+    def turn_key(self, turn: Callable[[Key], Key]) -> None:
+        """Change who can open a sealed store, in one generation: `turn` is given the key as it is now on the disk.
 
         Once a slot or the data key is another one, what opened before opens nothing in the folder any more: the older
-        generations go. A plain store is sealed that way, and its plain generations go likewise.
+        generations go. Raises what `turn` raises, nothing being written; `ValueError` for a plain store.
         """
 
         def step() -> None:
+            if self._storage.key is None:
+                raise ValueError("a plain store has no key to turn")
             self._storage.turn(turn(self._storage.key))
 
         with self._lock:
             before = self._storage.key
             self._write(step)
             after = self._storage.key
-            if before is None or after is None or not set(before.ring.slots) <= set(after.ring.slots):
+            if before and after and not set(before.ring.slots) <= set(after.ring.slots):
                 self._storage.folder.prune(keep=1)
 
     def families(self) -> tuple[Family, ...]:
