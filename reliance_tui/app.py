@@ -199,10 +199,17 @@ class RelianceApp(App[None]):
         minutes = self.office.service.lock_after
         rooms = (screen for screen in self.screen_stack if isinstance(screen, Room))
         if minutes and monotonic() - self._touched > minutes * 60 and not any(room.STAYS_OPEN for room in rooms):
-            self.action_lock()
+            self._lock()
 
     def action_lock(self) -> None:
         """Lock: everything typed is kept, sealed; the program ends and the door opens again on this very place."""
+        self._once_heard(self._lock)
+
+    def _once_heard(self, act: Callable[[], None]) -> None:
+        """Do something once the keys already pressed are in their field."""
+        (self.focused or self).call_later(act)
+
+    def _lock(self) -> None:
         if not self._everything_kept():
             return
         rooms = [screen for screen in self.screen_stack if isinstance(screen, Room) and screen.DESK is not None]
@@ -275,6 +282,9 @@ class RelianceApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, everything typed being kept first; if it cannot be, say so and leave when asked again."""
+        self._once_heard(self._quit)
+
+    def _quit(self) -> None:
         if self._everything_kept():
             self.exit()
 

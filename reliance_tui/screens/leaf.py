@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -20,6 +21,10 @@ class SecretField(Input):
     def on_mount(self) -> None:
         """Keep the cursor still where the program's pictures are taken."""
         self.cursor_blink = self.app.cursor_blinks  # type: ignore[attr-defined]
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Several lines, as a key is written on its sheet, are one."""
+        event.text = " ".join(event.text.split("\n"))
 
 
 class Leaf(Screen[None]):

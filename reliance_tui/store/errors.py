@@ -142,9 +142,7 @@ class WrongPassphrase(StoreError):
     def nobody(cls) -> WrongPassphrase:
         """The recovery key opened: there is no passphrase of one's own to change."""
         return cls(
-            say(
-                "Vous êtes entrés avec la clé de secours\u00a0: ouvrez-vous plutôt un accès, sous d’autres initiales."
-            )
+            say("Vous êtes entrés avec la clé de secours\u00a0: ouvrez-vous plutôt un accès, sous d’autres initiales.")
         )
 
     @classmethod

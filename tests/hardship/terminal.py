@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.sealed import PASSPHRASE
+
 PATIENCE = 30.0
 """Seconds a person waits at most for the program, on a machine however busy."""
 _SEQUENCES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\|\x1b.")
@@ -57,6 +59,12 @@ class Terminal:
             self.listen(0.05)
         self.raw = b""
 
+    def unlock(self) -> None:
+        """Come in by the door, with the passphrase of the tests' sealed stores."""
+        self.wait_for("Votre phrase de passe")
+        self.listen(0.2)
+        self.press(f"{PASSPHRASE}\r")
+
     def press(self, keys: str) -> None:
         """Send keys as a terminal sends them."""
         os.write(self.handle, keys.encode())
@@ -92,7 +100,7 @@ def _own_the_terminal() -> None:
 def opened(
     folder: Path, *, columns: int = 100, rows: int = 30, term: str = "xterm-256color", before: str = ""
 ) -> Iterator[Terminal]:
-    """Open the program on a folder; `before` is Python run first in its process."""
+    """Open the program on a sealed folder, and come in; `before` is Python run first in its process."""
     handle, inside = pty.openpty()
     fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     start = f"{before}\nimport sys\nfrom reliance_tui.cli import main\nsys.exit(main())"
@@ -110,6 +118,8 @@ def opened(
     os.close(inside)
     terminal = Terminal(process, handle)
     try:
+        if term != "dumb":
+            terminal.unlock()
         yield terminal
     finally:
         if process.poll() is None:

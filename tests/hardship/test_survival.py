@@ -19,6 +19,7 @@ from reliance_tui.store import Store
 from tests.factories import MET, SERVICE, a_family
 from tests.hardship.terminal import Terminal, opened
 from tests.screens.conftest import NOW
+from tests.sealed import key
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is needed")
 
@@ -37,14 +38,14 @@ def folder(tmp_path: Path) -> Path:
     family = interview.begin(a_family(), MET, "CB")
     for step in ("accueil", "equipe", "projet"):
         family = interview.present(family, Step(id=step, kind=StepKind.PRESENT, title=""))
-    with Store.open(tmp_path / "data", now=lambda: NOW) as store:
+    with Store.open(tmp_path / "data", now=lambda: NOW, key=key()) as store:
         store.replace_all(SERVICE, [family])
         store.keep_draft(f"InterviewScreen:{CODE}", {"step": "demande", "field": "a-request"})
     return tmp_path / "data"
 
 
 def _kept(folder: Path) -> tuple[Family, dict[str, str]]:
-    with Store.open(folder, now=lambda: NOW) as store:
+    with Store.open(folder, now=lambda: NOW, key=key()) as store:
         return store.get(CODE), store.draft("ContactScreen:new")
 
 

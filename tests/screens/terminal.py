@@ -25,7 +25,10 @@ _ORDERS = re.compile(r"\x1b(?:\[[0-9;?<>=]*[a-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\
 
 
 class Terminal:
-    """A process of the program over a data folder; ended on leaving `with`, as by `kill -9`."""
+    """A process of the program over a data folder; ended on leaving `with`, as by `kill -9`.
+
+    The program itself is entered by the door, a plain store being sealed another day.
+    """
 
     def __init__(self, folder: Path, *command: str, columns: int = 100, lines: int = 34) -> None:
         self._ours, theirs = pty.openpty()
@@ -37,8 +40,12 @@ class Terminal:
         )
         os.close(theirs)
         self.painted = ""
+        self._has_a_door = not command
 
     def __enter__(self) -> Self:
+        if self._has_a_door:
+            self.awaits("plus tard")
+            self.press(ESCAPE)
         return self
 
     def __exit__(

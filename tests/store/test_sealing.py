@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -24,17 +24,12 @@ from reliance_tui.store import (
 )
 from reliance_tui.store.keyring import RECOVERY, Key, Ring
 from reliance_tui.store.sealing import Kdf
+from tests.sealed import PASSPHRASE, key_and_recovery
 from tests.store.conftest import call, family
 
 CODE = "RBX-2026-001"
-MINE, HERS = "loutre sous la pluie fine", "quatre mots sans aucun lien"
+MINE, HERS = PASSPHRASE, "quatre mots sans aucun lien"
 NOW = datetime(2026, 10, 19, 9, 30, tzinfo=UTC)
-
-
-@cache
-def a_key() -> tuple[Key, str]:
-    """The key of a store and its recovery key; deriving one takes a while, so it is the same for all these tests."""
-    return keyring.new_key("CB", MINE)
 
 
 def opened(folder: Path, key: Key | None) -> Store:
@@ -44,7 +39,7 @@ def opened(folder: Path, key: Key | None) -> Store:
 @pytest.fixture
 def sealed(folder: Path) -> Store:
     """A sealed store with one family, called Loutre, at generation 2."""
-    store = opened(folder, a_key()[0])
+    store = opened(folder, key_and_recovery()[0])
     store.save(family(called="Loutre"), 0)
     return store
 
@@ -60,7 +55,7 @@ def test_nothing_of_a_family_can_be_read_in_its_files(sealed: Store, folder: Pat
 
 
 def test_it_opens_with_a_passphrase_or_the_recovery_key_however_they_are_typed(sealed: Store, folder: Path) -> None:
-    ring, recovery = sealed.key.ring, a_key()[1]
+    ring, recovery = sealed.key.ring, key_and_recovery()[1]
     for who, secret in (("CB", MINE), (RECOVERY, recovery), (RECOVERY, recovery.lower().replace("-", " "))):
         assert opened(folder, keyring.unlock(ring, who, secret)).get(CODE).called == "Loutre"
     assert keyring.unlock_any(ring, MINE).who == "CB"
@@ -78,7 +73,7 @@ def test_accents_typed_in_one_piece_or_two_are_the_same_passphrase() -> None:
 )
 def test_another_passphrase_opens_nothing(who: str, secret: str) -> None:
     with pytest.raises(WrongPassphrase):
-        keyring.unlock(a_key()[0].ring, who, secret)
+        keyring.unlock(key_and_recovery()[0].ring, who, secret)
 
 
 def test_without_a_key_it_says_it_is_sealed_and_touches_nothing(sealed: Store, folder: Path) -> None:
@@ -115,7 +110,7 @@ def test_a_changed_passphrase_leaves_nothing_the_old_one_opens(sealed: Store, fo
 def test_who_is_removed_is_shut_out_at_once_and_the_others_go_on(sealed: Store, folder: Path) -> None:
     sealed.turn_key(partial(keyring.admitted, who="NK", passphrase=HERS))
     hers = opened(folder, keyring.unlock(sealed.key.ring, "NK", HERS))
-    beside = opened(folder, keyring.unlock(sealed.key.ring, RECOVERY, a_key()[1]))
+    beside = opened(folder, keyring.unlock(sealed.key.ring, RECOVERY, key_and_recovery()[1]))
     before = sealed.key.data
     sealed.turn_key(partial(keyring.removed, who="NK"))
     assert sealed.key.data != before, "what she remembers of the data key opens nothing written from now on"
@@ -127,7 +122,7 @@ def test_who_is_removed_is_shut_out_at_once_and_the_others_go_on(sealed: Store, 
 
 @pytest.mark.parametrize("who", ["CB", RECOVERY])
 def test_nobody_removes_herself_nor_the_last_person(who: str) -> None:
-    key = replace(a_key()[0], who=who)
+    key = replace(key_and_recovery()[0], who=who)
     with pytest.raises(WrongPassphrase):
         keyring.removed(key, "CB")
 
@@ -137,11 +132,11 @@ def test_a_new_recovery_key_takes_the_place_of_the_one_that_was_lost(sealed: Sto
     sealed.turn_key(lambda _: turned)
     assert keyring.unlock(sealed.key.ring, RECOVERY, recovery).data == sealed.key.data
     with pytest.raises(WrongPassphrase):
-        keyring.unlock(sealed.key.ring, RECOVERY, a_key()[1])
+        keyring.unlock(sealed.key.ring, RECOVERY, key_and_recovery()[1])
 
 
 def test_a_recovery_key_copied_with_a_slip_is_known_as_such() -> None:
-    _, recovery = a_key()
+    _, recovery = key_and_recovery()
     assert keyring.is_recovery(recovery)
     assert keyring.is_recovery(recovery.lower().replace("-", "  "))
     for place, letter in enumerate(recovery):
@@ -225,7 +220,7 @@ def test_a_file_changed_on_purpose_is_named_and_left_alone(how: str, sealed: Sto
     files(folder)[-1].write_bytes(forge(new, old))
     forged = files(folder)[-1].read_bytes()
     with pytest.raises(error) as told:
-        opened(folder, a_key()[0])
+        opened(folder, key_and_recovery()[0])
     assert str(told.value.sentence)
     assert files(folder)[-1].read_bytes() == forged
 
@@ -238,7 +233,7 @@ def test_a_file_changed_on_purpose_is_named_and_left_alone(how: str, sealed: Sto
 def test_a_derivation_that_would_exhaust_the_machine_is_not_begun(
     change: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ring = a_key()[0].ring
+    ring = key_and_recovery()[0].ring
     heavy: Kdf = replace(ring.slots[0].kdf, **change)
     forged: Ring = replace(ring, slots=(replace(ring.slots[0], kdf=heavy), *ring.slots[1:]))
     monkeypatch.setattr(keyring, "derive", lambda *_: pytest.fail("derived"))
@@ -247,5 +242,5 @@ def test_a_derivation_that_would_exhaust_the_machine_is_not_begun(
 
 
 def test_a_key_is_never_told_by_its_repr() -> None:
-    key, _ = a_key()
+    key, _ = key_and_recovery()
     assert repr(key) == str(key) == "Key(CB)"

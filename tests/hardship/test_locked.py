@@ -1,0 +1,135 @@
+"""Locked, by key or by nobody being there: nothing is shown any more, nothing typed is lost, and one comes back."""
+
+from __future__ import annotations
+
+import base64
+import os
+import zlib
+from pathlib import Path
+
+import pytest
+
+from reliance_tui import app as app_module
+from reliance_tui.app import RelianceApp
+from reliance_tui.domain.desk import Desk
+from reliance_tui.screens.office import Office
+from reliance_tui.store import Store
+from tests.factories import SERVICE, a_family
+from tests.hardship.terminal import opened
+from tests.screens.conftest import NOW
+from tests.screens.wall_people import a_caseload
+from tests.sealed import PASSPHRASE, key
+
+CANARY = "Zorglubine"
+CODE = "RBX-2026-001"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A sealed folder with one family, whose name is in no dictionary."""
+    with Store.open(tmp_path / "data", now=lambda: NOW, key=key()) as store:
+        store.replace_all(SERVICE, [a_family(called=CANARY)])
+    return tmp_path / "data"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is needed")
+def test_one_locks_in_mid_word_and_comes_back_to_it(folder: Path) -> None:
+    with opened(folder) as terminal:
+        terminal.wait_for("Places")
+        terminal.press("n")
+        terminal.wait_for("Nouveau contact")
+        terminal.listen(0.5)
+        terminal.press("r\r")
+        terminal.listen(0.3)
+        terminal.press(f"{CANARY} bis")
+        terminal.press("\x0c")
+        terminal.wait_for("Les dossiers sont scellés")
+        terminal.listen(0.5)
+        assert CANARY not in terminal.text
+        terminal.press("pas la bonne phrase\r")
+        terminal.wait_for("Ce n’est pas la bonne phrase de passe")
+        terminal.press(f"{PASSPHRASE}\r")
+        terminal.wait_for(f"{CANARY} bis")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is needed")
+def test_what_was_typed_is_in_no_file_in_clear_even_after_a_kill(folder: Path) -> None:
+    """Anything written anywhere near: as it is, in other alphabets of bytes, packed."""
+    with opened(folder) as terminal:
+        terminal.wait_for("Places")
+        terminal.press("n")
+        terminal.wait_for("Nouveau contact")
+        terminal.listen(0.5)
+        terminal.press("r\r")
+        terminal.listen(0.3)
+        terminal.press(f"{CANARY} encore")
+        terminal.listen(2.5)
+    found = {path for path in folder.parent.rglob("*") if path.is_file() and _tells(path.read_bytes())}
+    assert found == set()
+    with Store.open(folder, now=lambda: NOW, key=key()) as store:
+        assert f"{CANARY} enc" in str(store.draft("ContactScreen:new")), "it was written, and sealed"
+
+
+def _tells(data: bytes) -> bool:
+    name = CANARY.encode()
+    forms = [name, CANARY.encode("utf-16-le"), CANARY.encode("utf-16-be")]
+    # Base64 has three ways to begin: of each, what does not depend on what is around.
+    forms += [base64.b64encode(b"x" * shift + name)[4:-4] for shift in range(3)]
+    return any(form in data for form in forms) or any(name in part for part in _unpacked(data))
+
+
+def _unpacked(data: bytes) -> list[bytes]:
+    parts = []
+    for start in range(len(data)):
+        if data[start : start + 1] == b"\x78" or data[start : start + 2] == b"PK":
+            try:
+                parts.append(zlib.decompressobj().decompress(data[start:], 1 << 20))
+            except zlib.error:
+                continue
+    return parts
+
+
+def test_the_search_for_canaries_finds_them() -> None:
+    for data in (CANARY.encode(), CANARY.encode("utf-16-le"), zlib.compress(CANARY.encode())):
+        assert _tells(b"before" + data + b"after")
+    for shift in range(3):
+        assert _tells(base64.b64encode(b"y" * shift + CANARY.encode() + b"zzz"))
+
+
+async def test_nobody_there_for_ten_minutes_locks_and_keeps_what_is_typed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(app_module, "monotonic", lambda: clock[0])
+    office = Office(Store.open(folder, now=lambda: NOW, shared=False, key=key()), lambda: NOW)
+    app = RelianceApp(office, quiet=True)
+    async with app.run_test() as pilot:
+        app.open_desk(Desk.HOUSEHOLD, CODE)
+        await pilot.pause(0.3)
+        clock[0] += 590
+        app._lock_if_idle()
+        assert app.locked_from is None
+        await pilot.press("a")
+        clock[0] += 590
+        app._lock_if_idle()
+        assert app.locked_from is None, "a key was pressed meanwhile"
+        clock[0] += 11
+        app._lock_if_idle()
+    assert app.locked_from == (Desk.HOUSEHOLD, CODE)
+    office.close()
+
+
+async def test_a_team_before_the_wall_is_not_locked_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(app_module, "monotonic", lambda: clock[0])
+    store = Store.open(folder, now=lambda: NOW, shared=False, key=key())
+    store.replace_all(SERVICE, a_caseload())
+    office = Office(store, lambda: NOW)
+    app = RelianceApp(office, quiet=True)
+    async with app.run_test() as pilot:
+        await pilot.press("m", "f2")
+        await pilot.pause(0.3)
+        clock[0] += 3600
+        app._lock_if_idle()
+        assert app.locked_from is None
+    office.close()
