@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 
+from reliance_tui.hardening import harden
+
 
 def main() -> int:
     """Run the command asked for; the process's exit code.
@@ -12,6 +14,7 @@ def main() -> int:
     to look through it would only hold the frame up. A command without a screen is over before it matters.
     """
     gc.disable()
+    harden()
     from reliance_tui.cli import main
 
     return main()

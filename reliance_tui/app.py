@@ -299,13 +299,14 @@ class RelianceApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Say that the program fell, without any of what it held: Textual would print local variables."""
-        import traceback
+        from reliance_tui.incident import report, where
 
         self.bell()
-        frames = traceback.extract_tb(sys.exc_info()[2])[-6:]
-        where = [f"  {frame.filename}, {frame.lineno}, {frame.name}" for frame in frames]
-        words = _("Le programme s’est arrêté sur une erreur. Ce qui était écrit est gardé\u00a0; relancez-le.")
-        self.panic(Content("\n".join([words, *where])))
+        error = sys.exc_info()[1] or RuntimeError()
+        words = [_("Le programme s’est arrêté sur une erreur. Ce qui était écrit est gardé\u00a0; relancez-le.")]
+        if path := report(error, self.office.folder, self.office.now()):
+            words.append(_("Ce rapport peut être envoyé, il ne dit rien des familles\u00a0: {path}").format(path=path))
+        self.panic(Content("\n".join([*words, *where(error)])))
 
 
 class WallApp(RelianceApp):

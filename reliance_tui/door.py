@@ -7,6 +7,7 @@ than hidden behind a screen.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -198,8 +199,11 @@ class DoorApp(App[Entered]):
 
     def _fatal_error(self) -> None:
         """Fall without a word of what was typed: Textual would print local variables."""
+        from reliance_tui.incident import where
+
         self.bell()
-        self.panic(Content(_("Le programme s’est arrêté sur une erreur à l’ouverture. Rien n’a été modifié.")))
+        words = _("Le programme s’est arrêté sur une erreur à l’ouverture. Rien n’a été modifié.")
+        self.panic(Content("\n".join([words, *where(sys.exc_info()[1] or RuntimeError())])))
 
 
 def come_in(folder: Path, today: date, ring: Ring | None, store: str) -> Entered | None:

@@ -98,12 +98,19 @@ def _own_the_terminal() -> None:
 
 @contextmanager
 def opened(
-    folder: Path, *, columns: int = 100, rows: int = 30, term: str = "xterm-256color", before: str = ""
+    folder: Path,
+    *,
+    columns: int = 100,
+    rows: int = 30,
+    term: str = "xterm-256color",
+    before: str = "",
+    switches: dict[str, str] | None = None,
 ) -> Iterator[Terminal]:
-    """Open the program on a sealed folder, and come in; `before` is Python run first in its process."""
+    """Open the program on a sealed folder, and come in; `before` is Python run first in its process, `switches` are
+    set in its environment."""
     handle, inside = pty.openpty()
     fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    start = f"{before}\nimport sys\nfrom reliance_tui.cli import main\nsys.exit(main())"
+    start = f"{before}\nimport sys\nfrom reliance_tui.__main__ import main\nsys.exit(main())"
     command = [sys.executable, "-c", start] if before else [sys.executable, "-m", "reliance_tui"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
     process = subprocess.Popen(
@@ -111,7 +118,7 @@ def opened(
         stdin=inside,
         stdout=inside,
         stderr=inside,
-        env={**environment, "TERM": term},
+        env={**environment, "TERM": term, **(switches or {})},
         cwd=Path(__file__).parents[2],
         preexec_fn=_own_the_terminal,
     )
