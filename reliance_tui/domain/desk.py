@@ -22,5 +22,6 @@ class Desk(StrEnum):
     DECISIONS = "decisions"
     PAPERS = "papers"
     ENDING = "ending"
+    KEEPING = "keeping"
     FAMILY = "family"
     SETTINGS = "settings"
