@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from access_template import access
 from invitation_template import invitation
 from minutes_template import minutes
 from plan_templates import amendment, plan
@@ -16,6 +17,7 @@ MAKERS = {
     "avenant.docx": amendment,
     "convocation.docx": invitation,
     "compte-rendu.docx": minutes,
+    "acces.docx": access,
 }
 """Who makes each template."""
 
