@@ -14,11 +14,13 @@ from typing import Any
 
 import msgspec
 
+from reliance_tui.documents.exports import file_name, write
 from reliance_tui.documents.facts import ACCESS, AccessFacts, ApartFacts, HeldFacts, HeldSectionFacts, letterhead
 from reliance_tui.documents.held_lines import Line, Section, Value
 from reliance_tui.documents.rendering import in_words, render
-from reliance_tui.documents.templates import find
+from reliance_tui.documents.templates import TemplateFailed, find
 from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.sentence import Sentence
 from reliance_tui.domain.third_parties import Apart
 
 FORMAT, VERSION = "reliance-acces", 1
@@ -67,6 +69,31 @@ def access_files(
             files.append(File(what, ".docx", render(path, facts)))
             files.append(File(what, ".json", _json(family, service, parts, apart, today, what)))
     return tuple(files)
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Where the files of a dossier are, the family's first; what was wrong with the service's own template."""
+
+    paths: tuple[Path, ...]
+    fault: Sentence | None = None
+
+
+def write_access(
+    family: Family, service: Service, sections: Iterable[Section], today: date, folder: Path, *, lang: str, data: Path
+) -> Written:
+    """Make the dossier and keep its files in a folder, by `exports.write`; no name is in theirs.
+
+    From the service's own template in the data folder, or when it cannot serve, from the shipped one. Raises
+    `TemplateFailed` and `ExportFailed`.
+    """
+    sections, fault = tuple(sections), None
+    try:
+        files = access_files(family, service, sections, today, lang=lang, data_folder=data)
+    except TemplateFailed as failed:
+        fault = failed.sentence
+        files = access_files(family, service, sections, today, lang=lang, data_folder=None)
+    names = [(file_name(family.code, one.what, today, one.ending), one.data) for one in files]
+    return Written(tuple(write(folder, name, data) for name, data in names), fault)
 
 
 def _parts(sections: Iterable[Section], *, apart: bool) -> tuple[Section, ...]:

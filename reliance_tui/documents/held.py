@@ -116,13 +116,14 @@ def _checks(family: Family, sort: Sorter) -> Iterator[Line]:
         yield Line("Appel du", check.at)
         yield sort.team("Passé par", check.caller)
         yield Line("Vous étiez d’accord pour que votre nom soit dit", check.name_agreed)
-        yield Line("Ce qu’a donné l’appel", word(check.outcome).words, Apart.JUDICIAL)
+        on = f", appel du {check.at:%d/%m/%Y}" if check.at is not None else ""
+        yield Line(f"Ce qu’a donné l’appel{on}", word(check.outcome).words, Apart.JUDICIAL)
         for measure in Measure:
             answer = check.answer(measure)
-            yield Line(f"Réponse, {short(measure)}", word(answer).words if answer else "", Apart.JUDICIAL)
+            yield Line(f"Réponse pour {short(measure)}{on}", word(answer).words if answer else "", Apart.JUDICIAL)
         yield Line("À rappeler le", check.ring_back_on)
-        yield Line("Qui a répondu", check.answered_by, Apart.THIRD_PARTY)
-        yield Line("Note de l’appel", check.note, Apart.NOTE)
+        yield Line(f"Qui a répondu{on}", check.answered_by, Apart.THIRD_PARTY)
+        yield Line(f"Note de l’équipe{on}", check.note, Apart.NOTE)
 
 
 def _welcome(family: Family, sort: Sorter) -> Iterator[Line]:
@@ -161,13 +162,14 @@ def _meetings(family: Family, reviews: Iterable[Review]) -> Iterator[Line]:
     for review in reviews:
         for item in review.items:
             if item.family == family.code:
+                on = f"réunion du {review.on:%d/%m/%Y}"
                 yield Line("Réunion du", review.on)
                 yield Line("Pourquoi à l’ordre du jour", WHY_WORDS[item.why].words)
                 yield Line("On en a parlé le", item.discussed_at)
-                yield Line("Remis à une autre semaine parce que", item.put_off, Apart.NOTE)
-                yield Line("Notes de l’équipe", item.notes, Apart.NOTE)
+                yield Line(f"Remis à une autre semaine parce que, {on}", item.put_off, Apart.NOTE)
+                yield Line(f"Notes de l’équipe, {on}", item.notes, Apart.NOTE)
                 for view in item.views:
-                    yield Line("Avis qui diverge", view, Apart.NOTE)
+                    yield Line(f"Avis qui diverge, {on}", view, Apart.NOTE)
 
 
 def _keeping(family: Family, sort: Sorter) -> Iterator[Line]:

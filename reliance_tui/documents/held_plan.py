@@ -73,7 +73,7 @@ def _content(content: Content, sort: Sorter) -> Iterator[Line]:
     for one in content.disagreements:
         yield sort.said("Désaccord", one.words)
     for name in HANDED:
-        yield Line(f"{HANDED_WORDS[name].words}, remis le", getattr(content.handed, name))
+        yield Line(f"{HANDED_WORDS[name].words.capitalize()}, remis le", getattr(content.handed, name))
 
 
 def _axis(rank: int, axis: Axis, sort: Sorter) -> Iterator[Line]:

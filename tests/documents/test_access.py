@@ -122,8 +122,8 @@ def test_what_is_not_in_the_record_but_about_it_is_there_too() -> None:
     assert ("Document", "RBX-2026-014_projet.docx") in given
     assert ("Réunion du", "2026-10-12") in given
     assert ("Vérification", "rappeler Josiane") in to_decide
-    assert ("Notes de l’équipe", "Les mercredis se passent bien.") in to_decide
-    assert ("Avis qui diverge", "NK : le bain est trop tôt") in to_decide
+    assert ("Notes de l’équipe, réunion du 12/10/2026", "Les mercredis se passent bien.") in to_decide
+    assert ("Avis qui diverge, réunion du 12/10/2026", "NK : le bain est trop tôt") in to_decide
 
 
 def test_nothing_said_of_another_family_at_a_meeting_is_given() -> None:
