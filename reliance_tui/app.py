@@ -22,6 +22,7 @@ from textual.keys import format_key
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from reliance_tui.domain.anonymity import may_open
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.script import CallScript, InterviewScript
 from reliance_tui.domain.sentence import Refused
@@ -236,6 +237,8 @@ class RelianceApp(App[None]):
     def open_desk(self, desk: Desk, code: str | None) -> None:
         """Open the place of the work where something is dealt with; where it cannot be yet, say why."""
         try:
+            if code is not None:
+                may_open(self.office.family(code), desk)
             screen = screen_for(desk, code)
         except Refused as refused:
             if isinstance(self.screen, Room):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from access_template import access
 from invitation_template import invitation
 from minutes_template import minutes
 from plan_templates import amendment, plan
@@ -18,6 +19,7 @@ MAKERS = {
     "convocation.docx": invitation,
     "compte-rendu.docx": minutes,
     "cle-de-secours.docx": recovery,
+    "acces.docx": access,
 }
 """Who makes each template."""
 

@@ -204,8 +204,41 @@ class RecoveryFacts(Heading, frozen=True, kw_only=True):
     par: str
 
 
+class HeldFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Something held about a family; `mots` when it said so itself, `pourquoi` it is to be decided upon, or ""."""
+
+    quoi: str
+    texte: str
+    mots: bool
+    pourquoi: str
+
+
+class HeldSectionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of what is held."""
+
+    titre: str
+    lignes: tuple[HeldFacts, ...]
+
+
+class ApartFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What was set apart for one reason: how many lines, and in which parts."""
+
+    pourquoi: str
+    combien: str
+    rubriques: str
+
+
+class AccessFacts(Letterhead, frozen=True, kw_only=True):
+    """All that is held about a family; with `a_decider`, what a person reads before the family is given it."""
+
+    a_decider: bool
+    fait_le: str
+    rubriques: tuple[HeldSectionFacts, ...]
+    mis_a_part: tuple[ApartFacts, ...]
+
+
 SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
-MINUTES, RECOVERY = "compte-rendu.docx", "cle-de-secours.docx"
+MINUTES, ACCESS, RECOVERY = "compte-rendu.docx", "acces.docx", "cle-de-secours.docx"
 
 TEMPLATES: dict[str, type[Heading]] = {
     SHEET: SheetFacts,
@@ -214,6 +247,7 @@ TEMPLATES: dict[str, type[Heading]] = {
     INVITATION: InvitationFacts,
     MINUTES: MinutesFacts,
     RECOVERY: RecoveryFacts,
+    ACCESS: AccessFacts,
 }
 """Every document's template by its file's name, with the fields it may say."""
 

@@ -149,12 +149,12 @@ def close(family: Family, closure: Closure, today: date) -> Family:
 def reopen(family: Family, families: Iterable[Family], service: Service) -> Family:
     """Take a family up again where it was; the end that was noted stays in its history (DOMAIN 16).
 
-    Raises `Refused` when the family had a place and there is none left.
+    Raises `Refused` when the family had a place and there is none left. Nothing holds back a file that is open.
     """
     if family.closure is None:
         raise Refused(say("Ce dossier n’est pas terminé."))
     reopened = msgspec.structs.replace(
-        family, closure=None, earlier_closures=(*family.earlier_closures, family.closure)
+        family, closure=None, hold=None, earlier_closures=(*family.earlier_closures, family.closure)
     )
     room = places(families, service)
     if has_a_place(reopened) and room.free(family.site) <= 0:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from reliance_tui.domain.anonymity import says_something
 from reliance_tui.domain.records import Child, Family
 from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.stage import measures_found
@@ -84,6 +85,8 @@ def faults(family: Family, today: date) -> Iterator[Fault]:
     yield from _out_of_order(family, days)
     yield from _children(family, today)
     yield from _code(family)
+    if says_something(family):
+        yield Fault("anonymous", say("Ce dossier est dit anonyme, et il dit encore quelque chose de la famille."))
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -121,6 +124,8 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:
         yield "closure.on", family.closure.on
+    if family.hold is not None:
+        yield "hold.on", family.hold.on
     for n, child in enumerate(family.children):
         yield f"children[{n}].age_said_on", child.age_said_on
 

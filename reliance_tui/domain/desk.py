@@ -22,6 +22,7 @@ class Desk(StrEnum):
     DECISIONS = "decisions"
     PAPERS = "papers"
     ENDING = "ending"
+    KEEPING = "keeping"
     FAMILY = "family"
     SETTINGS = "settings"
     ACCESS = "access"

@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from reliance_tui.domain import calendar, caseload
 from reliance_tui.domain.accompaniment import agreed, amendment_window, current_referent, next_number
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.keeping_records import Hold
 from reliance_tui.domain.records import Ending, Family, Outcome, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
@@ -23,6 +24,8 @@ RING_AGAIN_DAYS = 7
 """Days after a call about a late sheet before the family is to be rung again."""
 KEEPING_YEARS = 2
 """Years after the last contact coming from the family before its file's keeping is decided (CNIL)."""
+HOLD_YEARS = 1
+"""Years after which a file held without a day is looked at again: nothing is kept for ever by being forgotten ★."""
 
 
 class What(StrEnum):
@@ -85,7 +88,7 @@ _DESK: dict[What, Desk] = {
     What.SIGN_PLAN: Desk.PLAN,
     What.PREPARE_AMENDMENT: Desk.PLAN,
     What.DECISION: Desk.DECISIONS,
-    What.DECIDE_KEEPING: Desk.FAMILY,
+    What.DECIDE_KEEPING: Desk.KEEPING,
 }
 
 
@@ -166,7 +169,7 @@ def _next(family: Family, today: date, service: Service, place_free: bool) -> It
         case Stage.EXCLUDED:
             if family.exclusion is None:
                 yield _duty(family, What.ORIENT, _last_call_day(family))
-            yield _keeping(family)
+            yield from _keeping(family)
         case Stage.WELCOMED:
             yield _duty(family, What.NAME_REFERENT, _start(family))
         case Stage.PLAN:
@@ -175,7 +178,7 @@ def _next(family: Family, today: date, service: Service, place_free: bool) -> It
         case Stage.ACCOMPANIED:
             yield _amendment(family)
         case Stage.CLOSED:
-            yield _keeping(family)
+            yield from _keeping(family)
 
 
 def _start(family: Family) -> date | None:
@@ -250,11 +253,30 @@ def _amendment(family: Family) -> Duty:
     return _duty(family, What.PREPARE_AMENDMENT, window.target, window.limit, note)
 
 
-def _keeping(family: Family) -> Duty:
-    """Two years after the last contact coming from the family, its file's keeping is for a person to decide."""
+def _keeping(family: Family) -> Iterator[Duty]:
+    """Two years after the last contact coming from the family, its file's keeping is for a person to decide.
+
+    A hold puts it off; of an anonymous file nothing is left to decide.
+    """
+    if not family.anonymous:
+        due = keeping_due(family)
+        note = say("gardé\u00a0: {reason}", reason=family.hold.reason) if family.hold is not None else None
+        yield _duty(family, What.DECIDE_KEEPING, due, due, note)
+
+
+def keeping_due(family: Family) -> date | None:
+    """The day a file's keeping is to be decided, a hold counted; None when no day is known."""
     last = last_family_contact(family)
     until = last + relativedelta(years=KEEPING_YEARS) if last is not None else None
-    return _duty(family, What.DECIDE_KEEPING, until, until)
+    if family.hold is None:
+        return until
+    again = put_off_until(family.hold)
+    return max(until, again) if until is not None else again
+
+
+def put_off_until(hold: Hold) -> date:
+    """The day a held file is looked at again: the one said, else `HOLD_YEARS` later."""
+    return hold.again_on or hold.on + relativedelta(years=HOLD_YEARS)
 
 
 def last_family_contact(family: Family) -> date | None:

@@ -16,7 +16,12 @@ from reliance_tui.domain.sentence import say
 
 
 def faults(family: Family) -> Iterator[Fault]:
-    """Everything in a family's plans that no sealing could have made (DOMAIN 8, 10, 11)."""
+    """Everything in a family's plans that no sealing could have made (DOMAIN 8, 10, 11).
+
+    Those of an anonymous file have lost their words and their fingerprint: `coherence` looks at them.
+    """
+    if family.anonymous:
+        return
     for n, version in enumerate(family.versions):
         here = f"versions[{n}]"
         expected = next_number(msgspec.structs.replace(family, versions=family.versions[:n]))

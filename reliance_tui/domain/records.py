@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from reliance_tui.domain.base import Moment, Record
+from reliance_tui.domain.keeping_records import Hold
 from reliance_tui.domain.plan_records import Draft, Version
 from reliance_tui.domain.review_records import Decision
 
@@ -243,7 +244,10 @@ class Closure(Record, frozen=True, kw_only=True):
 
 
 class Family(Record, frozen=True, kw_only=True):
-    """The case: the family is the unit, not the child. `code` is the only label on a projected screen."""
+    """The case: the family is the unit, not the child. `code` is the only label on a projected screen.
+
+    `hold` is why the file is kept past its day; `anonymous` ones say nothing of a family any more (`anonymity`).
+    """
 
     code: str
     site: str
@@ -266,6 +270,8 @@ class Family(Record, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     closure: Closure | None = None
     earlier_closures: tuple[Closure, ...] = ()
+    hold: Hold | None = None
+    anonymous: bool = False
 
 
 class Role(StrEnum):

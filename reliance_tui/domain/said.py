@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 
 import msgspec
 
+from reliance_tui.domain.ages import age_on
 from reliance_tui.domain.calendar import months_after
 from reliance_tui.domain.coherence import child_faults
 from reliance_tui.domain.records import Adult, Child, Member, Role
@@ -231,18 +232,6 @@ def write_child(child: Child, today: date | None = None) -> str:
     if number is None:
         number = child.age if today is None else age_on(child, today)
     return ", ".join(part for part in (child.name, "" if number is None else str(number), child.tie) if part)
-
-
-def age_on(child: Child, today: date) -> int | None:
-    """A child's age in whole years: from the year of birth (to within a year), or from the age as said."""
-    if child.birth_year is not None:
-        return today.year - child.birth_year
-    if child.age is None:
-        return None
-    if child.age_said_on is None:
-        return child.age
-    past = child.age_said_on
-    return child.age + today.year - past.year - ((today.month, today.day) < (past.month, past.day))
 
 
 def read_member(text: str) -> Member | None:

@@ -165,6 +165,30 @@ class ToEnding(Command):
     HELP = _("Noter la fin d’une demande ou d’un accompagnement, ou rouvrir le dossier.")
 
 
+class ToKeeping(Command):
+    """How long the file is kept, and what is held."""
+
+    KEY, ACTION, FOOTER, SHOWN = "g", "desk('keeping')", _("Garder ou effacer"), False
+    HELP = _("Décider de garder le dossier plus longtemps, ou non, et préparer tout ce qui est gardé sur la famille.")
+
+
+class PrintAccess(Command):
+    """All that is held about the family."""
+
+    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Ce qui est gardé"), True
+    HELP = _(
+        "Prépare tout ce qui est gardé sur la famille, pour qu’elle le lise\u00a0; ce qui parle d’autres personnes "
+        "est mis à part."
+    )
+
+
+class ForGood(Command):
+    """Yes, for good."""
+
+    KEY, ACTION, FOOTER, FIRST = "f6", "for_good", _("Oui, pour toujours"), True
+    HELP = _("Fait pour de bon ce qui vient d’être demandé, et que rien ne pourra défaire.")
+
+
 class ReadOn(Command):
     """Further down the page."""
 

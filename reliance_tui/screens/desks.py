@@ -22,10 +22,16 @@ _SCREENS: dict[Desk, str] = {
     Desk.DECISIONS: "decisions:DecisionsScreen",
     Desk.PAPERS: "papers:PapersScreen",
     Desk.ENDING: "ending:EndingScreen",
+    Desk.KEEPING: "keeping:KeepingScreen",
     Desk.FAMILY: "family:FamilyScreen",
     Desk.SETTINGS: "settings:SettingsScreen",
     Desk.ACCESS: "access:AccessScreen",
 }
+
+
+def draft_names(code: str) -> dict[Desk, str]:
+    """The names under which the store may keep something half-typed about a family, by the place it is typed in."""
+    return {desk: f"{screen.split(':')[1]}:{code}" for desk, screen in _SCREENS.items()}
 
 
 def room_of(desk: Desk) -> type[Room]:

@@ -48,6 +48,7 @@ class FamilyScreen(Room):
         commands.ToVersions,
         commands.ToPapers,
         commands.ToEnding,
+        commands.ToKeeping,
         commands.RemoveDocument,
         commands.ReadOn,
         commands.ReadBack,
@@ -89,9 +90,11 @@ class FamilyScreen(Room):
         return tuple(duty for duty in self.office.board() if duty.family == self.code)
 
     def _waiting_desk(self) -> str:
-        owed = self._owed()
-        if owed and owed[0].desk is not Desk.FAMILY:
-            return owed[0].desk
+        today = self.office.today
+        for duty in self._owed()[:1]:
+            to_come = duty.what is duties.What.DECIDE_KEEPING and duty.timing(today) is duties.Timing.LATER
+            if duty.desk is not Desk.FAMILY and not to_come:
+                return duty.desk
         return Desk.WELCOME if stage(self.family) is Stage.WAITING else Desk.ENDING
 
     def draw(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from reliance_tui.domain.ages import age_on
 from reliance_tui.domain.household import name_shown
 from reliance_tui.domain.records import Adult, Child, Family
-from reliance_tui.domain.said import age_on
 from reliance_tui.locale import _, ngettext
 from reliance_tui.screens.pathway import events
 from reliance_tui.widgets.sections import Sections
@@ -14,6 +14,12 @@ from reliance_tui.widgets.sections import Sections
 
 def portrait(family: Family, today: date) -> Sections:
     """Who the family is and what it said, the latest event first; for its page, and for a look in passing."""
+    history = (_("Au fil du temps"), "\n".join(f"{when:%d/%m/%Y}  {what}" for when, what in events(family)))
+    if family.anonymous:
+        return [
+            (_("Dossier anonyme"), _("Il n’en reste que des mois et des nombres, pour les chiffres du service.")),
+            history,
+        ]
     people = [
         name_shown(family),
         ", ".join(_adult(adult) for adult in family.adults),
@@ -28,8 +34,7 @@ def portrait(family: Family, today: date) -> Sections:
     if family.interview is not None:
         sections += [(said.question, said.words) for said in family.interview.said]
         sections.append((_("Notes"), family.interview.notes))
-    sections.append((_("Au fil du temps"), "\n".join(f"{when:%d/%m/%Y}  {what}" for when, what in events(family))))
-    return sections
+    return [*sections, history]
 
 
 def _adult(adult: Adult) -> str:

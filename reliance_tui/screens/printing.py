@@ -14,6 +14,7 @@ from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 
 if TYPE_CHECKING:
+    from reliance_tui.screens.office import Office
     from reliance_tui.screens.room import Room
 
 
@@ -78,3 +79,61 @@ def print_minutes(room: Room, review: Review) -> None:
         thread=True,
         exclusive=True,
     )
+
+
+def print_access(room: Room, family: Family) -> None:
+    """All that is held about a family, in the documents' folder; call it from a thread."""
+    from reliance_tui.documents.access import write_access
+    from reliance_tui.documents.exports import ExportFailed, listing
+    from reliance_tui.documents.held import held
+    from reliance_tui.documents.open import reveal
+    from reliance_tui.documents.templates import TemplateFailed
+
+    office = room.office
+    try:
+        exports = [one.name for one in listing(office.exports, family.code, office.now())]
+        sections = held(
+            family, office.service, office.store.reviews(), exports=exports, drafts=_drafts(office, family.code)
+        )
+        written = write_access(
+            family, office.service, sections, office.today, office.exports, lang=office.language, data=office.folder
+        )
+    except (TemplateFailed, ExportFailed) as failed:
+        room.app.call_from_thread(room.say, tell(failed.sentence))
+        return
+    said = f"{tell(written.fault)} ".lstrip()
+    reveal(written.paths[0])
+    said += _("Tout ce qui est gardé est ici\u00a0: {path}.").format(path=written.paths[0])
+    if len(written.paths) > 2:
+        said += " " + _("À lire et à décider d’abord\u00a0: {file}.").format(file=written.paths[2].name)
+    room.app.call_from_thread(room.say, said)
+
+
+def forget_papers(office: Office, code: str) -> None:
+    """Let go of what is half-typed about a family, and of the documents prepared for it.
+
+    Raises `Refused` for a document that stays, and a `StoreError`.
+    """
+    from reliance_tui.documents.exports import ExportFailed, listing, remove
+    from reliance_tui.screens.desks import draft_names
+
+    for name in draft_names(code).values():
+        if office.store.draft(name):
+            office.store.drop_draft(name)
+    try:
+        for one in listing(office.exports, code, office.now()):
+            remove(one.path)
+    except ExportFailed as failed:
+        raise Refused(failed.sentence) from failed
+
+
+def _drafts(office: Office, code: str) -> dict[str, dict[str, str]]:
+    """What is half-typed about a family, by the place it is typed in; where the cursor was is left out."""
+    from reliance_tui.screens.desks import draft_names
+
+    found = {}
+    for desk, name in draft_names(code).items():
+        fields = {field: text for field, text in office.store.draft(name).items() if not field.startswith("_")}
+        if fields:
+            found[desk.value] = fields
+    return found

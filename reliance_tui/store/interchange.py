@@ -261,10 +261,15 @@ def _plan_faults(family: Family, told: set[str]) -> Iterator[tuple[str, Sentence
 
 
 def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Sentence]]:
-    """A site or people that the service does not have, a code longer than any rank makes it."""
+    """A site or people that the service does not have, a code longer than any rank makes it.
+
+    An anonymous file names nobody of the team either.
+    """
     if len(family.code) > LONGEST_CODE:
         yield "code", say("Ce code est trop long\u00a0: {code}.", code=cut(family.code))
     yield from other_sites([("site", family.site)], sites)
+    if family.anonymous:
+        return
     people = [(f"referents[{n}].who", referent.who) for n, referent in enumerate(family.referents)]
     people += [(f"decisions[{n}].who", decision.who) for n, decision in enumerate(family.decisions) if decision.who]
     interview = family.interview

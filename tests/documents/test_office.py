@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from reliance_tui.documents.access import TO_DECIDE
 from reliance_tui.documents.package import read_parts
 from reliance_tui.documents.plan import convocation, plan_document
 from reliance_tui.documents.reading import Place, paragraphs
@@ -30,6 +31,7 @@ from tests.documents.plans import (
     sealed,
     written,
 )
+from tests.documents.test_access import the_file as the_access
 from tests.documents.test_minutes import the_demo_minutes, the_minutes
 
 pytestmark = [
@@ -70,6 +72,8 @@ DOCUMENTS = {
     "convocation": lambda: convocation(an_invitation(), A_SERVICE, lang="fr", data_folder=None),
     "compte-rendu": the_minutes,
     "compte-rendu-demo": the_demo_minutes,
+    "acces": the_access,
+    "acces-a-decider": lambda: the_access(TO_DECIDE),
     "long": lambda: plan(a_plan(words=LONG), 0),
     "axe-long": lambda: plan(an_axis(LONG), 0),
     "quarante": lambda: plan(a_plan(40), 0),
@@ -81,6 +85,8 @@ PAGES = {
     "convocation": 1,
     "compte-rendu": 2,
     "compte-rendu-demo": 3,
+    "acces": 6,
+    "acces-a-decider": 2,
     "projet": 3,
     "projet-brouillon": 3,
     "avenant": 3,

@@ -200,17 +200,17 @@ OWED = [
         LATER,
     ),
     # two years after the last contact coming from the family
-    (family(Stage.CLOSED), TODAY, What.DECIDE_KEEPING, date(2028, 11, 16), date(2028, 11, 16), Desk.FAMILY, LATER),
+    (family(Stage.CLOSED), TODAY, What.DECIDE_KEEPING, date(2028, 11, 16), date(2028, 11, 16), Desk.KEEPING, LATER),
     (
         family(Stage.CLOSED),
         date(2028, 11, 17),
         What.DECIDE_KEEPING,
         date(2028, 11, 16),
         date(2028, 11, 16),
-        Desk.FAMILY,
+        Desk.KEEPING,
         LATE,
     ),
-    (family(Stage.EXCLUDED), TODAY, What.DECIDE_KEEPING, date(2028, 11, 10), date(2028, 11, 10), Desk.FAMILY, LATER),
+    (family(Stage.EXCLUDED), TODAY, What.DECIDE_KEEPING, date(2028, 11, 10), date(2028, 11, 10), Desk.KEEPING, LATER),
 ]
 
 

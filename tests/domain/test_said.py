@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reliance_tui.domain.ages import age_on
 from reliance_tui.domain.coherence import OLDEST_AGE
 from reliance_tui.domain.records import Adult, Child, Member, Role
 from reliance_tui.domain.said import (
-    age_on,
     read_adult,
     read_child,
     read_date,

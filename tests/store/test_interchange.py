@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from reliance_tui import demo
 from reliance_tui.domain import agreement, plan_records, records, review_records
+from reliance_tui.domain.anonymity import anonymise, unsaid
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.text import clean, clean_line
 from reliance_tui.locale import tell
@@ -60,6 +61,18 @@ def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
 
 def test_what_goes_out_comes_back() -> None:
     assert load(dump(SERVICE, FAMILIES, MEETINGS), TODAY) == (SERVICE, FAMILIES, MEETINGS)
+
+
+def test_anonymous_files_go_out_and_come_back() -> None:
+    families = tuple(anonymise(family) for family in FAMILIES)
+    meetings = MEETINGS
+    for family in families:
+        meetings = tuple(unsaid(meeting, family.code) for meeting in meetings)
+    assert load(dump(SERVICE, families, meetings), TODAY) == (SERVICE, families, meetings)
+
+
+def test_a_file_said_anonymous_may_not_tell_anything() -> None:
+    assert faults(changed(lambda top: top["families"][0].update(anonymous=True))) == [("RBX-2026-014", "anonymous")]
 
 
 def test_families_go_out_in_the_order_of_their_codes() -> None:

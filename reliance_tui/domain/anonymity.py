@@ -1,0 +1,233 @@
+"""A file made anonymous: what counts stays for the figures, all that tells who the family is goes for good.
+
+Months, the site, the stage, the answers chosen from a list and the children's ages by band stay; every word
+that was typed, every name, phone and day goes. The code stays: no other family may ever be given it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TypeVar
+
+import msgspec
+
+from reliance_tui.domain.ages import age_on, band
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.plan_records import (
+    Axis,
+    Content,
+    Disagreement,
+    FormalMeeting,
+    Handed,
+    Marker,
+    Means,
+    Opinion,
+    Partner,
+    Presence,
+    Version,
+)
+from reliance_tui.domain.records import (
+    Adult,
+    Child,
+    Closure,
+    Contact,
+    Derogation,
+    Exclusion,
+    ExclusionCheck,
+    Family,
+    FirstInterview,
+    Reach,
+    Referent,
+    RegistrationSheet,
+    Ring,
+    SignedPaper,
+    Waiting,
+    Welcome,
+)
+from reliance_tui.domain.review_records import Item, Review
+from reliance_tui.domain.sentence import Refused, say
+
+MEANS_KINDS = frozenset(
+    {
+        *("faire avec", "acte du quotidien", "groupe de parents", "groupe de parole", "apprentissage", "soins"),
+        *("accès aux droits", "culture", "sport", "loisirs", "séjour familial", "visite", "partenaire"),
+        *("entretien", "jeu"),
+    }
+)
+"""The kinds of means that count (DOMAIN 8); any other was typed as words, and goes."""
+PARTNER_FIELDS = frozenset(
+    {
+        *("médical", "social", "scolarité et formation", "environnement local", "logement", "droits"),
+        *("culture, loisirs, sport", "associations"),
+    }
+)
+"""The eight fields of the partners' directory (DOMAIN 14); any other was typed as words, and goes."""
+OPEN_DESKS = (Desk.FAMILY, Desk.KEEPING)
+"""The places that can still be opened on an anonymous file: where nothing of a family is read or written."""
+
+T = TypeVar("T", date, datetime)
+
+
+def anonymise(family: Family) -> Family:
+    """The file without a word of the family; the same for one that is anonymous already.
+
+    Versions lose their fingerprint with their words: what they said can no longer be proven, and no longer read.
+    """
+    came = family.contact.on or family.contact.request_on
+    checks = sorted(family.checks, key=lambda check: check.at.isoformat() if check.at else "")
+    return Family(
+        code=family.code,
+        site=family.site,
+        anonymous=True,
+        contact=_contact(family.contact),
+        adults=tuple(Adult(name="") for _ in family.adults),
+        children=tuple(_child(child, came) for child in family.children),
+        reach=Reach(),
+        interview=_interview(family.interview),
+        sheet=_sheet(family.sheet),
+        checks=tuple(_check(check) for check in checks),
+        exclusion=Exclusion(on=_month(family.exclusion.on), orientation="") if family.exclusion is not None else None,
+        derogations=tuple(
+            Derogation(requested_on=_month(one.requested_on), reference="", place=one.place)
+            for one in family.derogations
+        ),
+        waiting=Waiting(since=_month(family.waiting.since)) if family.waiting is not None else None,
+        welcome=Welcome(on=_month(family.welcome.on)) if family.welcome is not None else None,
+        referents=tuple(Referent(who="", since=_month(one.since)) for one in family.referents),
+        papers=tuple(SignedPaper(what=one.what, met_on=_month(one.met_on)) for one in family.papers),
+        versions=tuple(_version(one) for one in family.versions),
+        closure=_closure(family.closure) if family.closure is not None else None,
+        earlier_closures=tuple(_closure(one) for one in family.earlier_closures),
+    )
+
+
+def says_something(family: Family) -> bool:
+    """Whether a file said to be anonymous still holds something that is not."""
+    return family.anonymous and anonymise(family) != family
+
+
+def may_open(family: Family, desk: Desk) -> None:
+    """Raise `Refused` when nothing of the file is left to be read or written there."""
+    if family.anonymous and desk not in OPEN_DESKS:
+        raise Refused(
+            say("Ce dossier est anonyme\u00a0: il n’y a plus rien à y lire, ni à y écrire."),
+            way_out=say("Si la famille revient, ouvrez-lui un nouveau dossier depuis l’accueil."),
+        )
+
+
+def unsaid(review: Review, code: str) -> Review:
+    """The meeting without what was said of a family there: that it was gone through, and for how long, stays."""
+    items = tuple(_unsaid(item) if item.family == code else item for item in review.items)
+    return msgspec.structs.replace(review, items=items)
+
+
+def without(review: Review, code: str) -> Review:
+    """The meeting without a family whose file is no more, as if it had not been on the agenda."""
+    items = tuple(item for item in review.items if item.family != code)
+    here = review.current == code
+    return msgspec.structs.replace(
+        review,
+        items=items,
+        current="" if here else review.current,
+        current_since=None if here else review.current_since,
+    )
+
+
+def _unsaid(item: Item) -> Item:
+    # A family put off has a reason; without its words, that it was put off could no longer be told.
+    return msgspec.structs.replace(item, notes="", views=(), put_off="—" if item.put_off else "")
+
+
+def _month(day: T | None) -> T | None:
+    """The first day of the month, at midnight."""
+    if isinstance(day, datetime):
+        return day.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return day.replace(day=1) if day is not None else None
+
+
+def _contact(contact: Contact) -> Contact:
+    return Contact(
+        on=_month(contact.on),
+        request_on=_month(contact.request_on),
+        channel=contact.channel,
+        purpose=contact.purpose,
+        network_agreed=contact.network_agreed,
+    )
+
+
+def _child(child: Child, came: date | None) -> Child:
+    """A child as its age band on the day the family came; of no age when none was said."""
+    age = age_on(child, came) if came is not None else child.age
+    if age is None:
+        return Child(name="")
+    return Child(name="", age=band(age), age_said_on=_month(came))
+
+
+def _interview(interview: FirstInterview | None) -> FirstInterview | None:
+    if interview is None:
+        return None
+    return FirstInterview(
+        planned_on=_month(interview.planned_on),
+        started_at=_month(interview.started_at),
+        ended_at=_month(interview.ended_at),
+    )
+
+
+def _sheet(sheet: RegistrationSheet | None) -> RegistrationSheet | None:
+    if sheet is None:
+        return None
+    rings = tuple(Ring(on=ring.on.replace(day=1)) for ring in sheet.rings)
+    return RegistrationSheet(handed_over=_month(sheet.handed_over), returned=_month(sheet.returned), rings=rings)
+
+
+def _check(check: ExclusionCheck) -> ExclusionCheck:
+    return ExclusionCheck(
+        at=_month(check.at),
+        caller="",
+        outcome=check.outcome,
+        name_agreed=check.name_agreed,
+        iead=check.iead,
+        aemo=check.aemo,
+        art226_4=check.art226_4,
+        ring_back_on=_month(check.ring_back_on),
+    )
+
+
+def _closure(closure: Closure) -> Closure:
+    return Closure(on=_month(closure.on), ending=closure.ending)
+
+
+def _version(version: Version) -> Version:
+    meeting = FormalMeeting(
+        on=_month(version.meeting.on),
+        present=tuple(Presence(who="", group=one.group, signs=one.signs) for one in version.meeting.present),
+    )
+    sealed_at = version.sealed_at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return Version(
+        number=version.number, content=_content(version.content), meeting=meeting, sealed_at=sealed_at, fingerprint=""
+    )
+
+
+def _content(content: Content) -> Content:
+    handed = content.handed
+    return Content(
+        axes=tuple(_axis(axis) for axis in content.axes),
+        partners=tuple(
+            Partner(id=one.id, field=one.field if one.field in PARTNER_FIELDS else "", wish=one.wish)
+            for one in content.partners
+        ),
+        opinions=tuple(Opinion(id=one.id, declined=one.declined) for one in content.opinions),
+        disagreements=tuple(Disagreement(id=one.id) for one in content.disagreements),
+        handed=Handed(booklet=_month(handed.booklet), charter=_month(handed.charter), rules=_month(handed.rules)),
+        next_id=content.next_id,
+    )
+
+
+def _axis(axis: Axis) -> Axis:
+    return Axis(
+        id=axis.id,
+        means=tuple(Means(id=one.id, kind=one.kind if one.kind in MEANS_KINDS else "") for one in axis.means),
+        markers=tuple(Marker(id=one.id) for one in axis.markers),
+        taken_up=axis.taken_up,
+        verdict=axis.verdict,
+    )

@@ -1,0 +1,203 @@
+"""How long a file is kept: held back for a reason, made anonymous, and all that is held prepared to be read."""
+
+from __future__ import annotations
+
+from textual import on, work
+
+from reliance_tui.domain import keeping
+from reliance_tui.domain.anonymity import unsaid
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.duties import keeping_due, last_family_contact
+from reliance_tui.domain.keeping_records import Hold
+from reliance_tui.domain.records import Family
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.locale import _, day
+from reliance_tui.screens import commands
+from reliance_tui.screens.answers import day_of, members
+from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.screens.printing import forget_papers, print_access
+from reliance_tui.widgets.choice import Choice, Option
+from reliance_tui.widgets.command import bindings
+from reliance_tui.widgets.form import Kind, Question, QuestionBox, Values
+from reliance_tui.widgets.sections import Sections
+
+HOLD, RELEASE, ANONYMISE = "hold", "release", "anonymise"
+FOR_GOOD = {ANONYMISE: keeping.may_anonymise}
+"""What nothing undoes, which a second key confirms; whether it may be done is asked before."""
+
+
+class KeepingScreen(FormScreen):
+    """Since when, what the rule says, and what is decided; on an open file, only what is held can be prepared."""
+
+    DESK = Desk.KEEPING
+    EXPLAINED = _(
+        "Deux ans après la dernière nouvelle de la famille, on décide de son dossier. Rien ne se fait tout seul."
+    )
+    BINDINGS = bindings(commands.PrintAccess, commands.ForGood)
+
+    _asked = _sure = False
+
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self.office.family(self.code or "")
+
+    def name_shown(self) -> str:
+        """Whose file."""
+        return f"{self.code} · {_('Conservation')}"
+
+    def _to_decide(self) -> bool:
+        return keeping.is_over(self.family) and not self.family.anonymous
+
+    def save_words(self) -> str:
+        """What the button does: where there is nothing to decide, it prepares what is held."""
+        return super().save_words() if self._to_decide() else _("Préparer tout ce qui est gardé (F3)")
+
+    def questions(self) -> tuple[Question, ...]:
+        """What is decided; for a hold, why, until when, and who says so."""
+        if not self._to_decide():
+            return ()
+        family = self.family
+        choices = [Option(HOLD, _("Le garder plus longtemps, en disant pourquoi"))]
+        if family.hold is not None:
+            choices.append(Option(RELEASE, _("Ne plus le retenir")))
+        choices.append(Option(ANONYMISE, _("Le rendre anonyme, pour toujours")))
+
+        def holds(values: Values) -> bool:
+            return values["what"] == HOLD
+
+        return (
+            Question("what", _("Que devient ce dossier\u00a0?"), Kind.CHOICE, options=tuple(choices)),
+            Question("reason", _("Pourquoi le garder\u00a0?"), example=_("en un mot"), when=holds),
+            Question(
+                "again_on",
+                _("Le revoir quand\u00a0?"),
+                Kind.DAY_AHEAD,
+                example=_("3/5/2029\u00a0; sans réponse, dans un an"),
+                when=holds,
+            ),
+            Question(
+                "by",
+                _("Qui le décide\u00a0?"),
+                Kind.CHOICE,
+                self.office.director(),
+                options=members(self.office.team()),
+                when=holds,
+            ),
+        )
+
+    def focus_first(self) -> None:
+        """On the button where there is nothing to decide."""
+        if self._to_decide():
+            super().focus_first()
+        else:
+            self.query_one("#save").focus()
+
+    def beforehand(self) -> Sections:
+        """Since when, and what the rule says."""
+        family = self.family
+        if family.anonymous:
+            left = _("Il n’en reste que des mois et des nombres, pour les chiffres du service. Le code reste aussi.")
+            return [(_("Dossier anonyme"), left)]
+        last = last_family_contact(family)
+        since = _("le {day}").format(day=day(last)) if last is not None else _("on ne sait pas quand")
+        return [
+            (_("La dernière nouvelle de la famille"), since),
+            (_("Ce que dit la règle"), self._rule(family)),
+        ]
+
+    def _rule(self, family: Family) -> str:
+        if not keeping.is_over(family):
+            return _(
+                "Tant que la famille est là, son dossier se garde. Il se décide deux ans après sa dernière nouvelle."
+            )
+        words = _("Deux ans après, on décide de garder le dossier en disant pourquoi, ou de s’en défaire.")
+        due = keeping_due(family)
+        if due is None or due <= self.office.today:
+            return words + " " + _("C’est le moment.")
+        return words + " " + _("Ce sera le {day}.").format(day=day(due))
+
+    def known(self) -> Sections:
+        """Why it is held, and the right of access."""
+        held = self.family.hold
+        sections: Sections = []
+        if held is not None:
+            why = f"{day(held.on)} · {self.office.member_name(held.by)}\n{held.reason}"
+            sections.append((_("Gardé plus longtemps"), why))
+        access = _(
+            "La famille peut lire tout ce qui est gardé sur elle, à tout moment\u00a0: F3 le prépare. "
+            "Ce qui parle d’autres personnes est mis à part, et vous en décidez."
+        )
+        return [*sections, (_("Ce qu’elle peut lire"), access)]
+
+    def submit(self, values: Values) -> None:
+        """Do what is decided."""
+        today, what = self.office.today, values["what"]
+        if what == HOLD:
+            again_on = day_of(values, "again_on", today, ahead=True)
+            held = Hold(on=today, by=values["by"], reason=values["reason"], again_on=again_on)
+            self.change(lambda family: keeping.hold(family, held, today))
+        elif what == RELEASE:
+            self.change(keeping.release)
+        elif what == ANONYMISE:
+            self._anonymise()
+        else:
+            raise Refused(say("Dites ce que devient ce dossier."), field="what")
+
+    def _anonymise(self) -> None:
+        """What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again."""
+        code, office = self.code or "", self.office
+        for meeting in office.store.reviews():
+            if unsaid(meeting, code) != meeting:
+                office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
+        forget_papers(office, code)
+        self.change(lambda family: keeping.made_anonymous(family, office.today))
+
+    def attempt(self) -> bool:
+        """Do what is decided; what nothing undoes waits for a second key. Whether it is done."""
+        if not self._to_decide():
+            self.action_print()
+            return False
+        decided = self.query_one("#f-what", Choice).value
+        if decided in FOR_GOOD and not self._sure:
+            self._ask(decided)
+            return False
+        return super().attempt()
+
+    def _ask(self, decided: str) -> None:
+        self._asked = False
+        with self.refusals(self.code):
+            FOR_GOOD[decided](self.family, self.office.today)
+            self._asked = True
+        if self._asked:
+            self.say(
+                _(
+                    "Noms, mots, jours et documents préparés s’en vont, et rien ne les rendra. "
+                    "F6 le fait pour toujours, Échap n’en fait rien."
+                )
+            )
+
+    def action_for_good(self) -> None:
+        """The second key."""
+        self._asked, self._sure = False, True
+        self.action_save()
+        self._sure = False
+
+    @on(QuestionBox.Changed)
+    def _changed_mind(self) -> None:
+        if self._asked:
+            self._asked = False
+            self.say("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The second key is offered once something is asked; nothing is saved where nothing is to be decided."""
+        if action == "for_good":
+            return self._asked
+        if action == "save":
+            return self._to_decide()
+        return super().check_action(action, parameters)
+
+    @work(thread=True, exclusive=True)
+    def action_print(self) -> None:
+        """Prepare all that is held."""
+        print_access(self, self.family)
