@@ -30,13 +30,15 @@ _TAIL = 66  # a line end, 64 hexadecimal digits, a line end
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What is known of a generation without opening it; `ring` is None when it is not sealed."""
+    """What is known of a generation without opening it; `ring` is None when it is not sealed, `archive` the year of
+    an archive (0: the caseload itself)."""
 
     magic: Literal["reliance"]
     format: int
     store: str
     generation: int
     saved_at: datetime
+    archive: int = 0
     ring: Ring | None = None
 
 
@@ -46,9 +48,17 @@ class _Preamble(msgspec.Struct):
     format: int
 
 
-def head(store: str, generation: int, saved_at: datetime, ring: Ring | None) -> Header:
+def head(store: str, generation: int, saved_at: datetime, ring: Ring | None, archive: int = 0) -> Header:
     """The header of a generation as this version writes it."""
-    return Header(magic="reliance", format=FORMAT, store=store, generation=generation, saved_at=saved_at, ring=ring)
+    return Header(
+        magic="reliance",
+        format=FORMAT,
+        store=store,
+        generation=generation,
+        saved_at=saved_at,
+        archive=archive,
+        ring=ring,
+    )
 
 
 def close(header: Header, payload: bytes, key: Key | None) -> Iterator[bytes]:

@@ -28,9 +28,11 @@ class Generations(Storage):
     header: Header
     _tables: Tables
 
-    def __init__(self, folder: Folder, now: Callable[[], datetime], key: Key | None) -> None:
+    def __init__(self, folder: Folder, now: Callable[[], datetime], key: Key | None, archive: int, id: str) -> None:
         self.folder = folder
         self.key = key
+        self._archive = archive
+        self._id = id
         self._now = now
         self._staged: Tables | None = None
         self._new_key: Key | None = None
@@ -39,10 +41,14 @@ class Generations(Storage):
         """Read the newest generation, or make the first one, empty, where there is none."""
         if (reading := read_newest(self.folder, self.key)) is None:
             ring = self.key.ring if self.key is not None else None
-            first = head(ring.store if ring is not None else uuid4().hex, 1, self._now(), ring)
+            first = head(
+                ring.store if ring is not None else self._id or uuid4().hex, 1, self._now(), ring, self._archive
+            )
             with suppress(Overtaken):  # another process made it at the same time
                 self.folder.commit(1, write(first, {name: {} for name in TABLES}, self.key))
             reading = self._found()
+        if reading.header.archive != self._archive:  # an archive put in the place of the caseload, or another year's
+            raise NotAStore.file(self.folder.file(reading.header.generation))
         self.adopt(reading)
         return reading
 
@@ -93,7 +99,7 @@ class Generations(Storage):
     def _commit(self, tables: Tables) -> None:
         key = self._new_key or self.key
         ring = key.ring if key is not None else None
-        header = head(self.header.store, self.header.generation + 1, self._now(), ring)
+        header = head(self.header.store, self.header.generation + 1, self._now(), ring, self._archive)
         self.folder.commit(header.generation, write(header, tables, key))
         self.header, self.key, self._tables = header, key, tables
         self.folder.prune()

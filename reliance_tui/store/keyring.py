@@ -133,21 +133,16 @@ def admitted(key: Key, who: str, passphrase: str) -> Key:
     return replace(key, ring=replace(key.ring, slots=(*key.ring.slots, slot)))
 
 
-def with_passphrase(key: Key, who: str, passphrase: str) -> Key:
-    """The key once that person's passphrase is another one. Raises `WrongPassphrase` when it is short."""
-    slot, private = _slot(key.ring.store, who, passphrase, key.data)
-    mine = replace(key, private=private) if who == key.who else key
-    return replace(mine, ring=_with(key.ring, slot))
-
-
 def with_my_passphrase(key: Key, passphrase: str) -> Key:
-    """The key once the passphrase of who holds it is another one; opened by the recovery key, that is nobody's.
-
-    Raises `WrongPassphrase`.
+    """The key once the passphrase of who holds it is another one. Raises `WrongPassphrase`: too short, or opened by
+    the recovery key, which is nobody's.
     """
-    if key.who == RECOVERY:
+    slot = key.ring.slot(key.who)
+    if key.who == RECOVERY or slot is None:
         raise WrongPassphrase.nobody()
-    return with_passphrase(key, key.who, passphrase)
+    _long_enough(passphrase)
+    slot = replace(slot, kdf=Kdf(salt=os.urandom(16)))
+    return replace(key, ring=_with(key.ring, _owned(key.ring.store, slot, passphrase, key.private)))
 
 
 def with_recovery(key: Key) -> tuple[Key, str]:
@@ -167,8 +162,26 @@ def removed(key: Key, who: str) -> Key:
     if key.who == who or not any(slot.who != RECOVERY for slot in staying):
         raise WrongPassphrase.last()
     data = os.urandom(KEY)
-    slots = (replace(slot, handed=hand_over(slot.public, data, _bound(key.ring.store, slot))) for slot in staying)
-    return replace(key, ring=replace(key.ring, slots=tuple(slots)), data=data)
+    return replace(key, ring=_handed(replace(key.ring, slots=tuple(staying)), data), data=data)
+
+
+def beside(key: Key) -> Key:
+    """The key of another file for the same people: a data key of its own, handed over to each of them."""
+    data = os.urandom(KEY)
+    return replace(key, ring=_handed(key.ring, data), data=data)
+
+
+def again(key: Key, beside_it: Key) -> Key:
+    """`beside_it` for the people of `key` as they are now; another data key when somebody has gone since."""
+    known = {slot.public for slot in key.ring.slots}
+    gone = any(slot.public not in known for slot in beside_it.ring.slots)
+    data = os.urandom(KEY) if gone else beside_it.data
+    return replace(key, ring=_handed(key.ring, data), data=data)
+
+
+def _handed(ring: Ring, data: bytes) -> Ring:
+    slots = (replace(slot, handed=hand_over(slot.public, data, _bound(ring.store, slot))) for slot in ring.slots)
+    return replace(ring, slots=tuple(slots))
 
 
 def new_recovery() -> str:
@@ -204,6 +217,18 @@ def _with(ring: Ring, slot: Slot) -> Ring:
 
 
 def _slot(store: str, who: str, passphrase: str, data: bytes) -> tuple[Slot, bytes]:
+    _long_enough(passphrase)
+    private, public = new_pair()
+    slot = Slot(who=who, kdf=Kdf(salt=os.urandom(16)), public=public, private=b"", handed=b"")
+    slot = replace(slot, handed=hand_over(public, data, _bound(store, slot)))
+    return _owned(store, slot, passphrase, private), private
+
+
+def _owned(store: str, slot: Slot, passphrase: str, private: bytes) -> Slot:
+    return replace(slot, private=seal(derive(passphrase, slot.kdf), private, _owner(store, slot)))
+
+
+def _long_enough(passphrase: str) -> None:
     if len(passphrase) < SHORTEST:
         raise WrongPassphrase(
             say(
@@ -212,16 +237,6 @@ def _slot(store: str, who: str, passphrase: str, data: bytes) -> tuple[Slot, byt
                 least=SHORTEST,
             )
         )
-    private, public = new_pair()
-    slot = Slot(who=who, kdf=Kdf(salt=os.urandom(16)), public=public, private=b"", handed=b"")
-    return (
-        replace(
-            slot,
-            private=seal(derive(passphrase, slot.kdf), private, _owner(store, slot)),
-            handed=hand_over(public, data, _bound(store, slot)),
-        ),
-        private,
-    )
 
 
 def _owner(store: str, slot: Slot) -> bytes:

@@ -47,6 +47,6 @@ def _go_back(files: Folder, key: Key | None) -> Recovered:
     bad = [number for number in files.generations() if number > header.generation]
     if bad:
         # The good one is committed first: a power cut in between leaves one file too many, never one too few.
-        again = head(header.store, newest + 1, header.saved_at, header.ring)
+        again = head(header.store, newest + 1, header.saved_at, header.ring, header.archive)
         files.commit(again.generation, write(again, good.tables, good.key))
     return Recovered(header.generation, header.saved_at, tuple(map(files.set_aside, bad)))

@@ -13,8 +13,11 @@ from typing import Any, Self, TypeVar
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
+from reliance_tui.domain.anonymity import unsaid, without
+from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
+from reliance_tui.store.archives import Archives
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
@@ -48,7 +51,9 @@ class Store:
     neighbour: Neighbour | None
     """Another process that has the store open, None when there is none; looked at again by `refresh`."""
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str, shared: bool, key: Key | None) -> None:
+    def __init__(
+        self, folder: Path, *, now: Callable[[], datetime], who: str, shared: bool, key: Key | None, archive: int
+    ) -> None:
         self.folder = folder
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
@@ -56,28 +61,38 @@ class Store:
         files = Folder(folder)
         files.make()
         files.sweep()
-        db = _Cabinet(storage=Generations, folder=files, now=now, key=key)
+        db = _Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive)
+        self.archives = Archives(self, now)
         self._storage: Generations = db.storage  # type: ignore[assignment]
         self._remember(self._storage.start())
         self._family_table = db.table("families", cache_size=0)
         self._review_table = db.table("reviews", cache_size=0)
         self._setting_table = db.table("settings", cache_size=0)
         self._draft_table = db.table("drafts", cache_size=0)
+        self._elimination_table = db.table("eliminations", cache_size=0)
         self._courtesy = Courtesy(folder, who, now) if shared else None
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
 
     @classmethod
     def open(
-        cls, folder: Path, *, now: Callable[[], datetime], who: str = "", shared: bool = True, key: Key | None = None
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        who: str = "",
+        shared: bool = True,
+        key: Key | None = None,
+        archive: int = 0,
     ) -> Self:
         """Open the store of a folder; on first use make the folder (0700) and an empty store.
 
         `key` opens a sealed store, and seals the one that is made; without one it is made plain (the demonstration).
+        With `archive`, it is the archive of that year (`archives`).
         `who` is told to whoever opens the same store meanwhile; there is nobody to tell where the folder is not
         `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, `Sealed`,
         `Removed`, `Tampered`, and the errors of a save when the store is made.
         """
-        return cls(folder, now=now, who=who, shared=shared, key=key)
+        return cls(folder, now=now, who=who, shared=shared, key=key, archive=archive)
 
     @property
     def generation(self) -> int:
@@ -104,6 +119,7 @@ class Store:
         with self._lock:
             self._write(step)
             self._storage.folder.prune(keep=1)
+            self.archives.turn(None)
 
     def turn_key(self, turn: Callable[[Key], Key]) -> None:
         """Change who can open a sealed store, in one generation: `turn` is given the key as it is now on the disk.
@@ -123,6 +139,7 @@ class Store:
             after = self._storage.key
             if before and after and not set(before.ring.slots) <= set(after.ring.slots):
                 self._storage.folder.prune(keep=1)
+            self.archives.turn(before)
 
     def families(self) -> tuple[Family, ...]:
         """All families, by code."""
@@ -206,6 +223,38 @@ class Store:
 
         with self._lock:
             return self._keep(self._write(step)).family
+
+    def forget(self, code: str) -> None:
+        """Let a family go from here, with what was half typed about it and what the meetings said of it.
+
+        It was moved elsewhere before (`archives`). Raises KeyError for an unknown code.
+        """
+        with self._lock:
+            self._families, self._reviews = self._write(lambda: self._without((code,), unsaid))
+            self._in_order = None
+
+    def eliminate(self, elimination: Elimination, codes: Iterable[str]) -> None:
+        """Let families go for good, and keep the count of what they were, in one generation; the older ones go.
+
+        Raises KeyError for an unknown code. The copies made before still hold them, until they are thinned out.
+        """
+        gone = tuple(codes)
+
+        def step() -> tuple[dict[str, Kept], dict[str, Review]]:
+            number = str(len(self._elimination_table) + 1)
+            self._elimination_table.insert(_document(number, record=elimination))
+            return self._without(gone, without)
+
+        with self._lock:
+            self._families, self._reviews = self._write(step)
+            self._in_order = None
+            self._storage.folder.prune(keep=1)
+
+    def eliminations(self) -> tuple[Elimination, ...]:
+        """The counts of what was eliminated, the oldest first."""
+        with self._lock:
+            documents = sorted(self._elimination_table.all(), key=lambda document: int(document.doc_id))
+            return tuple(value(document["record"], Elimination) for document in documents)
 
     def reviews(self) -> tuple[Review, ...]:
         """All the weekly meetings, the oldest first."""
@@ -339,6 +388,22 @@ class Store:
         self._family_table.insert(_family_document(kept))
         self._done(done_draft)
         return kept
+
+    def _without(
+        self, codes: Iterable[str], of_meeting: Callable[[Review, str], Review]
+    ) -> tuple[dict[str, Kept], dict[str, Review]]:
+        """The families and meetings once these are gone, taken out of the tables too. Raises KeyError."""
+        families, reviews = dict(self._families), dict(self._reviews)
+        for code in codes:
+            del families[code]
+            self._family_table.remove(doc_ids=[code])  # type: ignore[list-item]
+            reviews = {name: of_meeting(review, code) for name, review in reviews.items()}
+            drafts = [one.doc_id for one in self._draft_table.all() if str(one.doc_id).endswith(f":{code}")]
+            self._draft_table.remove(doc_ids=drafts)
+        for name, review in reviews.items():
+            if review != self._reviews[name]:
+                self._review_table.upsert(_document(name, record=review))
+        return families, reviews
 
     def _write(self, step: Callable[[], T]) -> T:
         """Run a step on what is on the disk now, until its generation is committed.

@@ -99,7 +99,7 @@ def test_a_person_is_let_in_and_each_opens_with_her_own(sealed: Store, folder: P
 
 def test_a_changed_passphrase_leaves_nothing_the_old_one_opens(sealed: Store, folder: Path) -> None:
     old = sealed.key.ring
-    sealed.turn_key(partial(keyring.with_passphrase, who="CB", passphrase=HERS))
+    sealed.turn_key(partial(keyring.with_my_passphrase, passphrase=HERS))
     with pytest.raises(WrongPassphrase):
         keyring.unlock(sealed.key.ring, "CB", MINE)
     assert opened(folder, keyring.unlock(sealed.key.ring, "CB", HERS)).get(CODE).called == "Loutre"
