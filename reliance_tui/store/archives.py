@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class Archives:
             archive.save(family, archive.revision(code) if code in kept else 0)
             for review in self._store.reviews():
                 if unsaid(review, code) != review:
-                    archive.change_review(review.id, lambda before, said=review: _adding(before, said, code))
+                    archive.change_review(review.id, partial(_adding, said=review, code=code))
         self._store.forget(code)
         return year
 
@@ -96,7 +97,7 @@ class Archives:
 
         folder, key = self._store.folder / FOLDER / str(year), self._store.key
         with Store.open(
-            folder, now=self._now, shared=False, key=self._key(folder, before or key), archive=year
+            folder, now=self._now, shared=False, key=self._key(folder, before or key), archive=year, id=self._store.id
         ) as archive:
             if key is not None:
                 if archive.key is None:

@@ -52,7 +52,15 @@ class Store:
     """Another process that has the store open, None when there is none; looked at again by `refresh`."""
 
     def __init__(
-        self, folder: Path, *, now: Callable[[], datetime], who: str, shared: bool, key: Key | None, archive: int
+        self,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        who: str,
+        shared: bool,
+        key: Key | None,
+        archive: int,
+        id: str,
     ) -> None:
         self.folder = folder
         self._lock = RLock()
@@ -61,7 +69,7 @@ class Store:
         files = Folder(folder)
         files.make()
         files.sweep()
-        db = _Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive)
+        db = _Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive, id=id)
         self.archives = Archives(self, now)
         self._storage: Generations = db.storage  # type: ignore[assignment]
         self._remember(self._storage.start())
@@ -83,16 +91,17 @@ class Store:
         shared: bool = True,
         key: Key | None = None,
         archive: int = 0,
+        id: str = "",
     ) -> Self:
         """Open the store of a folder; on first use make the folder (0700) and an empty store.
 
         `key` opens a sealed store, and seals the one that is made; without one it is made plain (the demonstration).
-        With `archive`, it is the archive of that year (`archives`).
+        With `archive`, it is the archive of that year (`archives`), made under the caseload's `id`.
         `who` is told to whoever opens the same store meanwhile; there is nobody to tell where the folder is not
         `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, `Sealed`,
         `Removed`, `Tampered`, and the errors of a save when the store is made.
         """
-        return cls(folder, now=now, who=who, shared=shared, key=key, archive=archive)
+        return cls(folder, now=now, who=who, shared=shared, key=key, archive=archive, id=id)
 
     @property
     def generation(self) -> int:
