@@ -26,3 +26,4 @@ class Desk(StrEnum):
     FAMILY = "family"
     SETTINGS = "settings"
     ACCESS = "access"
+    ARCHIVES = "archives"

@@ -284,6 +284,27 @@ class OpenFound(Command):
     HELP = _("Ouvre la famille où se trouve le curseur\u00a0; ↑ et ↓ le déplacent pendant qu’on écrit.")
 
 
+class BringBack(Command):
+    """A file out of the archives."""
+
+    KEY, ACTION, FOOTER = "f2", "bring_back", _("Ramener")
+    HELP = _("Ramène le dossier de la ligne dans la file active, et ouvre sa page.")
+
+
+class ToArchives(Command):
+    """The archives."""
+
+    KEY, ACTION, FOOTER, SHOWN = "f10", "archives", _("Archives"), False
+    HELP = _("Ouvre les archives\u00a0: les dossiers sortis de la file active.")
+
+
+class ToAccess(Command):
+    """Who can open the data."""
+
+    KEY, ACTION, FOOTER = "f6", "accesses", _("Accès")
+    HELP = _("Ouvre les accès\u00a0: qui ouvre les dossiers, les phrases de passe, la clé de secours.")
+
+
 class NewFromFamilies(Command):
     """A new file, from the list."""
 

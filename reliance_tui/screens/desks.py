@@ -26,6 +26,7 @@ _SCREENS: dict[Desk, str] = {
     Desk.FAMILY: "family:FamilyScreen",
     Desk.SETTINGS: "settings:SettingsScreen",
     Desk.ACCESS: "access:AccessScreen",
+    Desk.ARCHIVES: "archives:ArchivesScreen",
 }
 
 
