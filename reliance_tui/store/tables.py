@@ -14,7 +14,7 @@ T = TypeVar("T")
 Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
 """Table name → document id → document."""
 
-TABLES = ("families", "reviews", "settings", "drafts", "journal", "eliminations")
+TABLES = ("families", "reviews", "settings", "drafts", "journal", "eliminations", "activities")
 SERVICE = "service"
 """The id of the service's own document in `settings`."""
 
