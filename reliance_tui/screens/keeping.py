@@ -47,7 +47,7 @@ class KeepingScreen(FormScreen):
         return f"{self.code} · {_('Conservation')}"
 
     def _to_decide(self) -> bool:
-        return keeping.is_over(self.family) and not self.family.anonymous
+        return keeping.is_over(self.family)
 
     def save_words(self) -> str:
         """What the button does: where there is nothing to decide, it prepares what is held."""
@@ -96,18 +96,15 @@ class KeepingScreen(FormScreen):
     def beforehand(self) -> Sections:
         """Since when, and what the rule says."""
         family = self.family
-        if family.anonymous:
-            left = _("Il n’en reste que des mois et des nombres, pour les chiffres du service. Le code reste aussi.")
-            return [(_("Dossier anonyme"), left)]
+        rule = (_("Ce que dit la règle"), self._rule(family))
+        if not self._to_decide():
+            return [rule]
         last = last_family_contact(family)
         since = _("le {day}").format(day=day(last)) if last is not None else _("on ne sait pas quand")
-        return [
-            (_("La dernière nouvelle de la famille"), since),
-            (_("Ce que dit la règle"), self._rule(family)),
-        ]
+        return [(_("La dernière nouvelle de la famille"), since), rule]
 
     def _rule(self, family: Family) -> str:
-        if not keeping.is_over(family):
+        if not self._to_decide():
             return _(
                 "Tant que la famille est là, son dossier se garde. Il se décide deux ans après sa dernière nouvelle."
             )
@@ -197,7 +194,12 @@ class KeepingScreen(FormScreen):
             return self._to_decide()
         return super().check_action(action, parameters)
 
-    @work(thread=True, exclusive=True)
     def action_print(self) -> None:
         """Prepare all that is held."""
+        self._asked = False
+        self.say(_("Le document se prépare…"))
+        self._print()
+
+    @work(thread=True, exclusive=True)
+    def _print(self) -> None:
         print_access(self, self.family)

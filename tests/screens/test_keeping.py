@@ -106,7 +106,7 @@ async def test_made_anonymous_takes_a_second_key(later: Work) -> None:
         await she.presses("f6")
         she.sees("Dossier anonyme", "g ✓ Conservation", "dossier anonyme")
         she.does_not_see("Samira", "les Martin")
-        await she.presses("c")
+        await she.presses("g")
         she.sees("Ce dossier est anonyme", "ouvrez-lui un nouveau dossier")
         await she.presses("escape", "escape")
         she.does_not_see("décider de la conservation")
@@ -119,6 +119,16 @@ async def test_anything_else_than_the_second_key_does_nothing(later: Work, key: 
         await anonymous_is_chosen(she)
         await she.presses(key, "f6")
         she.does_not_see(WARNED)
+    assert later.kept(CODE) == a_family(Stage.CLOSED)
+
+
+async def test_what_is_asked_is_let_go_when_something_else_is_done(later: Work) -> None:
+    async with later.opens() as she:
+        await anonymous_is_chosen(she)
+        await she.presses("f3")
+        await she.soon_sees("Tout ce qui est gardé est ici")
+        assert "F6" not in she.footer
+        await she.presses("f6")
     assert later.kept(CODE) == a_family(Stage.CLOSED)
 
 
@@ -192,7 +202,7 @@ async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
-@pytest.mark.parametrize("keys", [(), ("down",), ("down", "down", "f2"), ("down", "down", "f2", "f6", "g")])
+@pytest.mark.parametrize("keys", [(), ("down",), ("down", "down", "f2"), ("down", "down", "f2", "f6", "f", "enter")])
 def test_it_is_painted_as_it_was(snap_compare, later: Work, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     office = Office(Store.open(later.folder, now=lambda: later.now), lambda: later.now)
     try:
