@@ -187,12 +187,8 @@ class KeepingScreen(FormScreen):
             self.say("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The second key is offered once something is asked; nothing is saved where nothing is to be decided."""
-        if action == "for_good":
-            return self._asked
-        if action == "save":
-            return self._to_decide()
-        return super().check_action(action, parameters)
+        """The second key is offered once something is asked."""
+        return self._asked if action == "for_good" else super().check_action(action, parameters)
 
     def action_print(self) -> None:
         """Prepare all that is held."""
