@@ -144,6 +144,13 @@ class KeepingScreen(FormScreen):
     def _anonymise(self) -> None:
         """What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again."""
         code, office = self.code or "", self.office
+
+        def allowed(family: Family) -> Family:
+            keeping.may_anonymise(family, office.today)
+            return family
+
+        # What another window changed since is told before anything goes.
+        self.change(allowed)
         for meeting in office.store.reviews():
             if unsaid(meeting, code) != meeting:
                 office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
