@@ -9,6 +9,7 @@ from reliance_tui.documents.held_lines import Line, Section, Sorter
 from reliance_tui.documents.held_plan import plans
 from reliance_tui.domain.agenda import WHY_WORDS
 from reliance_tui.domain.duties import keeping_due, last_family_contact
+from reliance_tui.domain.keeping import is_over
 from reliance_tui.domain.records import Family, Measure, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.third_parties import Apart
@@ -177,8 +178,8 @@ def _keeping(family: Family, sort: Sorter) -> Iterator[Line]:
         yield Line("Fin notée le", closure.on)
         yield Line("Pourquoi", word(closure.ending).words)
         yield sort.said("Dans vos mots", closure.words)
-    yield Line("La dernière fois que vous vous êtes manifestés", last_family_contact(family))
-    if family.closure is not None:
+    if is_over(family):
+        yield Line("La dernière fois que vous vous êtes manifestés", last_family_contact(family))
         yield Line("On décidera de garder ou d’effacer le", keeping_due(family))
     if family.hold is not None:
         yield Line("Gardé plus longtemps depuis le", family.hold.on)

@@ -62,9 +62,6 @@ PARTNER_FIELDS = frozenset(
     }
 )
 """The eight fields of the partners' directory (DOMAIN 14); any other was typed as words, and goes."""
-OPEN_DESKS = (Desk.FAMILY, Desk.KEEPING)
-"""The places that can still be opened on an anonymous file: where nothing of a family is read or written."""
-
 T = TypeVar("T", date, datetime)
 
 
@@ -107,8 +104,8 @@ def says_something(family: Family) -> bool:
 
 
 def may_open(family: Family, desk: Desk) -> None:
-    """Raise `Refused` when nothing of the file is left to be read or written there."""
-    if family.anonymous and desk not in OPEN_DESKS:
+    """Raise `Refused` when nothing is left to be read or written there: an anonymous file has its page and no more."""
+    if family.anonymous and desk is not Desk.FAMILY:
         raise Refused(
             say("Ce dossier est anonyme\u00a0: il n’y a plus rien à y lire, ni à y écrire."),
             way_out=say("Si la famille revient, ouvrez-lui un nouveau dossier depuis l’accueil."),

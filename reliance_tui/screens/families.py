@@ -80,7 +80,7 @@ class FamiliesScreen(Room):
             (
                 family.code,
                 "" if masked else family.called,
-                count if masked else ", ".join(people),
+                count if masked or family.anonymous else ", ".join(people),
                 referent.who if referent is not None else "",
                 tell(WORDS[stage(family)]),
             ),

@@ -47,7 +47,7 @@ class KeepingScreen(FormScreen):
         return f"{self.code} · {_('Conservation')}"
 
     def _to_decide(self) -> bool:
-        return keeping.is_over(self.family) and not self.family.anonymous
+        return keeping.is_over(self.family)
 
     def save_words(self) -> str:
         """What the button does: where there is nothing to decide, it prepares what is held."""
@@ -96,18 +96,15 @@ class KeepingScreen(FormScreen):
     def beforehand(self) -> Sections:
         """Since when, and what the rule says."""
         family = self.family
-        if family.anonymous:
-            left = _("Il n’en reste que des mois et des nombres, pour les chiffres du service. Le code reste aussi.")
-            return [(_("Dossier anonyme"), left)]
+        rule = (_("Ce que dit la règle"), self._rule(family))
+        if not self._to_decide():
+            return [rule]
         last = last_family_contact(family)
         since = _("le {day}").format(day=day(last)) if last is not None else _("on ne sait pas quand")
-        return [
-            (_("La dernière nouvelle de la famille"), since),
-            (_("Ce que dit la règle"), self._rule(family)),
-        ]
+        return [(_("La dernière nouvelle de la famille"), since), rule]
 
     def _rule(self, family: Family) -> str:
-        if not keeping.is_over(family):
+        if not self._to_decide():
             return _(
                 "Tant que la famille est là, son dossier se garde. Il se décide deux ans après sa dernière nouvelle."
             )
@@ -147,6 +144,13 @@ class KeepingScreen(FormScreen):
     def _anonymise(self) -> None:
         """What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again."""
         code, office = self.code or "", self.office
+
+        def allowed(family: Family) -> Family:
+            keeping.may_anonymise(family, office.today)
+            return family
+
+        # What another window changed since is told before anything goes.
+        self.change(allowed)
         for meeting in office.store.reviews():
             if unsaid(meeting, code) != meeting:
                 office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
@@ -190,14 +194,15 @@ class KeepingScreen(FormScreen):
             self.say("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The second key is offered once something is asked; nothing is saved where nothing is to be decided."""
-        if action == "for_good":
-            return self._asked
-        if action == "save":
-            return self._to_decide()
-        return super().check_action(action, parameters)
+        """The second key is offered once something is asked."""
+        return self._asked if action == "for_good" else super().check_action(action, parameters)
 
-    @work(thread=True, exclusive=True)
     def action_print(self) -> None:
         """Prepare all that is held."""
+        self._asked = False
+        self.say(_("Le document se prépare…"))
+        self._print()
+
+    @work(thread=True, exclusive=True)
+    def _print(self) -> None:
         print_access(self, self.family)

@@ -190,7 +190,8 @@ def _referent(family: Family, office: Office) -> str:
     referent = current_referent(family)
     if referent is None:
         return _("après l’accueil")
-    return f"{office.member_name(referent.who)} · " + _("depuis le {day}").format(day=short_day(referent.since))
+    since = _("depuis le {day}").format(day=short_day(referent.since))
+    return " · ".join(part for part in (office.member_name(referent.who), since) if part)
 
 
 def _next_paper(family: Family) -> str:

@@ -16,10 +16,11 @@ def portrait(family: Family, today: date) -> Sections:
     """Who the family is and what it said, the latest event first; for its page, and for a look in passing."""
     history = (_("Au fil du temps"), "\n".join(f"{when:%d/%m/%Y}  {what}" for when, what in events(family)))
     if family.anonymous:
-        return [
-            (_("Dossier anonyme"), _("Il n’en reste que des mois et des nombres, pour les chiffres du service.")),
-            history,
-        ]
+        left = _(
+            "Il n’en reste que des mois et des nombres, pour les chiffres du service. "
+            "Le 01 d’un mois veut dire ce mois-là."
+        )
+        return [(_("Dossier anonyme"), left), history]
     people = [
         name_shown(family),
         ", ".join(_adult(adult) for adult in family.adults),

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from reliance_tui import demo
 from reliance_tui.app import RelianceApp
-from reliance_tui.domain import keeping
+from reliance_tui.domain import accompaniment, keeping
 from reliance_tui.domain.anonymity import anonymise
 from reliance_tui.domain.keeping_records import Hold
 from reliance_tui.domain.review_records import Item, Review, Why
@@ -106,7 +107,7 @@ async def test_made_anonymous_takes_a_second_key(later: Work) -> None:
         await she.presses("f6")
         she.sees("Dossier anonyme", "g ✓ Conservation", "dossier anonyme")
         she.does_not_see("Samira", "les Martin")
-        await she.presses("c")
+        await she.presses("g")
         she.sees("Ce dossier est anonyme", "ouvrez-lui un nouveau dossier")
         await she.presses("escape", "escape")
         she.does_not_see("décider de la conservation")
@@ -119,6 +120,16 @@ async def test_anything_else_than_the_second_key_does_nothing(later: Work, key: 
         await anonymous_is_chosen(she)
         await she.presses(key, "f6")
         she.does_not_see(WARNED)
+    assert later.kept(CODE) == a_family(Stage.CLOSED)
+
+
+async def test_what_is_asked_is_let_go_when_something_else_is_done(later: Work) -> None:
+    async with later.opens() as she:
+        await anonymous_is_chosen(she)
+        await she.presses("f3")
+        await she.soon_sees("Tout ce qui est gardé est ici")
+        assert "F6" not in she.footer
+        await she.presses("f6")
     assert later.kept(CODE) == a_family(Stage.CLOSED)
 
 
@@ -168,6 +179,22 @@ async def test_anonymous_nothing_is_left_at_the_meetings_nor_half_typed_nor_prin
         assert store.draft(f"HouseholdScreen:{CODE}") == {}
 
 
+async def test_a_family_that_came_back_in_another_window_loses_nothing(later: Work) -> None:
+    item = Item(family=CODE, why=Why.CLOSING, minutes=4, notes="Samira est partie", discussed_at=ITS_DAY)
+    meeting = Review(id="2026-11-16", on=TODAY, sites=(), minutes=120, items=(item,), started_at=ITS_DAY)
+    with Store.open(later.folder, now=lambda: later.now) as store:
+        store.replace_all(SERVICE, store.families(), (meeting,))
+    async with later.opens() as she:
+        await anonymous_is_chosen(she)
+        with Store.open(later.folder, now=lambda: later.now, shared=False) as other:
+            other.change(CODE, lambda family: accompaniment.reopen(family, (), SERVICE))
+        await she.presses("f6")
+        she.does_not_see("Dossier anonyme")
+    with Store.open(later.folder, now=lambda: later.now) as store:
+        assert store.get(CODE).called == "les Martin"
+        assert store.reviews() == (meeting,)
+
+
 async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work: Work) -> None:
     work.given(a_plan())
     with Store.open(work.folder, now=lambda: work.now) as store:
@@ -175,7 +202,6 @@ async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work:
     async with work.opens(120, 40) as she:
         await to_its_keeping(she)
         she.sees("Tant que la famille est là, son dossier se garde.", "Préparer tout ce qui est gardé (F3)")
-        assert "Enregistrer" not in she.footer
         await she.presses("enter")
         await she.soon_sees("Tout ce qui est gardé est ici", "À lire et à décider d’abord")
     names = [path.name for path in papers(work)]
@@ -192,7 +218,7 @@ async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
-@pytest.mark.parametrize("keys", [(), ("down",), ("down", "down", "f2"), ("down", "down", "f2", "f6", "g")])
+@pytest.mark.parametrize("keys", [(), ("down",), ("down", "down", "f2"), ("down", "down", "f2", "f6", "f", "enter")])
 def test_it_is_painted_as_it_was(snap_compare, later: Work, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     office = Office(Store.open(later.folder, now=lambda: later.now), lambda: later.now)
     try:
@@ -223,3 +249,18 @@ async def test_all_its_questions_can_be_reached_and_read(later: Work, width: int
             await she.presses("tab")
             assert she.at == name
             she.sees_by_the_cursor(words)
+
+
+async def test_a_caseload_with_anonymous_files_opens_everywhere(work: Work) -> None:
+    service, families = demo.caseload(TODAY)
+    made = tuple(anonymise(one) if keeping.is_over(one) else one for one in families)
+    assert sum(one.anonymous for one in made) > 2
+    work.given(*made, service=service)
+    async with work.opens(120, 40) as she:
+        for one in made:
+            if one.anonymous:
+                await to_the_page_of(she, one.code)
+                she.sees("Dossier anonyme", one.code)
+                await she.presses("escape", "escape", "escape")
+        await she.presses("m")
+        she.sees("Réunion")
