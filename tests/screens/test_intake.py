@@ -8,6 +8,7 @@ import docx
 
 from reliance_tui.domain.records import Agreement, Answer, Outcome
 from reliance_tui.domain.stage import Stage, stage
+from tests.factories import a_family
 from tests.screens.conftest import Work
 from tests.screens.person import Person, plain
 
@@ -54,6 +55,19 @@ async def test_from_a_first_call_to_a_signed_plan(work: Work) -> None:
         await _the_plan_is_signed(she)
 
     _everything_is_found_again(work)
+
+
+async def test_a_sheet_printed_is_not_handed_over_until_it_is_noted(work: Work) -> None:
+    work.given(a_family(Stage.INTERVIEW))
+    async with work.opens() as she:
+        await she.presses("enter", "f3")
+        await she.soon_sees("La remise n’est pas encore notée : F2 la note.", "Le document est ici")
+        assert she.app.office.families[0].sheet is None
+        await she.presses("f2")
+        she.sees("retour de la fiche attendu")
+        await she.presses("enter", "f3")
+        await she.soon_sees("Le document est ici")
+        she.does_not_see("La remise n’est pas encore notée")
 
 
 async def _the_team_is_written(she: Person) -> None:
