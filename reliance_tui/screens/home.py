@@ -78,9 +78,9 @@ class HomeScreen(Room):
 
     @on(Register.Moved)
     def _look(self) -> None:
-        """The line under the cursor in full and, beside the board on a screen wide enough, its family."""
+        """At the cursor: what is to do, in full where the board cuts it; on a wide screen, the family beside it."""
         duty = self._chosen()
-        in_full = f"{self._what(duty)} · {when_long(duty, self.office.today)}" if duty is not None else ""
+        in_full = self._what(duty) if duty is not None and self.query_one(Register).is_cut else ""
         self.query_one("#in-full", Static).update(Content(self.app.veil(in_full)))
         if not self.has_class("-wall"):
             return
