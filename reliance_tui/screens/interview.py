@@ -356,7 +356,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         now, service, script = self.office.now(), self.office.service, self._script
         try:
             interview.enter(self.family, script, script.step[-1])
-            await self._read_every_line()
+            self._read_every_line()
             self.office.change(self.code, lambda family: interview.close(family, now, service), draft=self.draft)
         except Refused as refused:
             await self._go_to_question(refused.field)
@@ -367,20 +367,21 @@ class InterviewScreen(Room, inherit_bindings=False):
             self.app.pop_screen()
             self.app.open_desk(Desk.SHEET, self.code)
 
-    async def _read_every_line(self) -> None:
-        """Go to the first list where a line could not be read and raise `Refused`: ended, it would be lost."""
+    def _read_every_line(self) -> None:
+        """Raise `Refused` for the first list where a line could not be read: ended, the interview would lose it."""
         for field in self._fields().values():
             if PENDING + field.id in self._half:
-                await self._go_to_question(field.kind)
-                self.query_one(f"#a-{field.id}", People).focus_unread()
                 raise unread_line(field.kind)
 
     async def _go_to_question(self, kind: str) -> None:
         for position, step in enumerate(self._script.step):
             for field in step.field:
-                if kind and field.kind == kind and f"a-{field.id}" != self._where():
+                if kind and field.kind == kind:
                     self._at = position
                     await self._lay({FIELD: f"a-{field.id}"})
+                    for people in self.query(People):
+                        if people.id == f"a-{field.id}":
+                            people.focus_unread()
 
     def leave(self) -> bool:
         """Keep what is typed, and where one is, before leaving or closing; whether one may."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 
+from reliance_tui.domain import interview
 from reliance_tui.domain.records import Agreement, Answer, Outcome
 from reliance_tui.domain.stage import Stage, stage
 from tests.factories import a_family
@@ -68,6 +69,27 @@ async def test_a_sheet_printed_is_not_handed_over_until_it_is_noted(work: Work) 
         await she.presses("enter", "f3")
         await she.soon_sees("Le document est ici")
         she.does_not_see("La remise n’est pas encore notée")
+
+
+async def test_what_is_typed_of_a_large_family_stays_in_sight_and_no_line_is_lost(work: Work) -> None:
+    work.given(interview.begin(a_family(), work.now))
+    async with work.opens() as she:
+        await she.presses("enter", "f5")
+        while she.at != "a-children":
+            await she.presses("enter")
+        await she.answers("Mia, 7", "Tom 2019", "Ana 3", "Zoé 2031", "Bil 8", "Cec 9", "Ida 10")
+        await she.pastes("Noé, 1")
+        she.sees_by_the_cursor("? Zoé 2031", "2031 est à venir", "• Bil, 8", "▌ Noé, 1")
+        await she.presses("escape", "enter")
+        she.sees_by_the_cursor("? Zoé 2031", "• Noé, 1")
+        await she.presses("f3", "f4", "f5", "f10")
+        assert she.at == "a-children"
+        she.sees("Une ligne n’a pas pu être lue : la voici.")
+        she.sees_by_the_cursor("› Zoé 2031")
+        await she.presses(*["backspace"] * 4, *"2021", "enter", "f10")
+        she.sees("Fiche d’inscription")
+    names = [child.name for child in work.kept(CODE).children]
+    assert sorted(names) == ["Ana", "Bil", "Cec", "Ida", "Léa", "Mia", "Noé", "Tom", "Zoé"]
 
 
 async def _the_team_is_written(she: Person) -> None:

@@ -90,7 +90,7 @@ async def test_a_line_that_cannot_be_read_stays_a_line_and_f2_leads_to_it(work: 
         await she.presses("f2")
         she.sees("Réglages", "Une ligne n’a pas pu être lue : la voici.")
         assert she.at == "team"
-        she.sees_by_the_cursor("▌ Claire Besson")
+        she.sees_by_the_cursor("› Claire Besson")
         await she.presses("home", *"CB, ", "end", *", directrice", "enter", "f2")
         she.sees("0/30")
     assert [member.initials for member in work.service().team] == ["CB", "NK"]
