@@ -16,10 +16,9 @@ def findable(family: Family) -> str:
     return " " + " ".join(word for text in (family.code, *names) for word in words(text)) + " "
 
 
-def standing(family: Family, tell: Callable[[Sentence], str] = str) -> str:
-    """The folded words of where a family stands, as `findable` has those of its names; told by `tell`."""
-    here = stage(family)
-    return " " + " ".join(words(f"{tell(WORDS[here])} {tell(_ALSO_CALLED[here])}")) + " "
+def standings(tell: Callable[[Sentence], str] = str) -> dict[Stage, str]:
+    """The folded words of each stage, as `findable` has those of a family's names; told by `tell`."""
+    return {here: " " + " ".join(words(f"{tell(WORDS[here])} {tell(_ALSO_CALLED[here])}")) + " " for here in Stage}
 
 
 _ALSO_CALLED = {
@@ -46,11 +45,12 @@ def matcher(query: str) -> Callable[[str], bool]:
 
 def find(families: Iterable[Family], query: str) -> tuple[Family, ...]:
     """The families that match, in their own order; all of them for an empty query."""
-    return pick(((findable(family), standing(family), family) for family in families), query)
+    told = standings()
+    return pick(((findable(family), told[stage(family)], family) for family in families), query)
 
 
 def pick(known: Iterable[tuple[str, str, Family]], query: str) -> tuple[Family, ...]:
-    """The families a query finds among (`findable`, `standing`, family): by their names, else by where they stand."""
+    """The families a query finds among (`findable`, its standing, family): by their names, else by where they stand."""
     known, matches = tuple(known), matcher(query)
     named = tuple(family for names, _, family in known if matches(names))
     return named or tuple(family for names, place, family in known if matches(names + place))

@@ -10,6 +10,7 @@ from pathlib import Path
 from reliance_tui.domain import duties, search
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.records import Family, Member, Role, Service
+from reliance_tui.domain.stage import stage
 from reliance_tui.locale import tell
 from reliance_tui.store import Store
 
@@ -85,7 +86,8 @@ class Office:
     def found(self, query: str) -> list[Family]:
         """The families that a query finds (`domain.search`), by code."""
         if self._findable is None or self._findable[0] != self.store.generation:
-            known = [(search.findable(one), search.standing(one, tell), one) for one in self.families]
+            told = search.standings(tell)
+            known = [(search.findable(one), told[stage(one)], one) for one in self.families]
             self._findable = (self.store.generation, known)
         return list(search.pick(self._findable[1], query))
 
