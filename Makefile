@@ -16,7 +16,7 @@ help:
 	@echo "make torture    the tests that take minutes"
 	@echo "make pictures   draw docs/pictures again, from the real program"
 	@echo "make snapshots  take again the pictures the tests compare the screens with: look at each before committing it"
-	@echo "make templates  make the shipped sheet again"
+	@echo "make templates  make the shipped document templates again"
 	@echo "make locale     bring the catalogues up to date with the code"
 	@echo "make clean      remove what was made here"
 

@@ -196,6 +196,19 @@ def _ring_back(family: Family) -> date | None:
     return attempt.ring_back_on if attempt is not None and attempt.outcome is not Outcome.ANSWERED else None
 
 
+def _tried(family: Family) -> Sentence | None:
+    """How often the Direction territoriale was rung in vain since it last answered, and when last."""
+    answered = last_check(family)
+    since = answered.at if answered is not None else None
+    attempts = [check.at for check in family.checks if check.outcome is not Outcome.ANSWERED and check.at is not None]
+    vain = [at.date() for at in attempts if since is None or at > since]
+    if not vain:
+        return None
+    if len(vain) == 1:
+        return say("appelée en vain le {day}", day=vain[0])
+    return say("appelée {n} fois en vain, la dernière le {day}", n=len(vain), day=max(vain))
+
+
 def _sheet(family: Family, today: date) -> Duty:
     """A late sheet is a reason to ring the family, and to ring again a week later (DOMAIN 3)."""
     handed_over = family.sheet.handed_over if family.sheet is not None else None
@@ -216,20 +229,20 @@ def _sheet(family: Family, today: date) -> Duty:
 def _call_or_welcome(family: Family, today: date, service: Service) -> Duty:
     called_on = _last_call_day(family)
     returned = family.sheet.returned if family.sheet is not None else None
-    ring_back = _ring_back(family)
+    ring_back, tried = _ring_back(family), _tried(family)
     match verdict(family):
         case Verdict.TO_CALL:
-            return _duty(family, What.CALL, returned, ring_back)
+            return _duty(family, What.CALL_AGAIN if tried else What.CALL, returned, ring_back, tried)
         case Verdict.CLEAR if called_on is not None:
             last_day = called_on + timedelta(days=service.check_valid_days)
             if today <= last_day:
                 return _duty(family, What.DECIDE_WELCOME, called_on, last_day)
             note = say("la vérification du {day} n’est plus valable", day=called_on)
-            return _duty(family, What.CALL_AGAIN, last_day, ring_back, note)
+            return _duty(family, What.CALL_AGAIN, last_day, ring_back, tried or note)
         case _:
             last = last_check(family)
             due = ring_back or (last.ring_back_on if last is not None else None)
-            return _duty(family, What.CALL_AGAIN, called_on, due)
+            return _duty(family, What.CALL_AGAIN, called_on, due, tried)
 
 
 def _waiting(family: Family, today: date, service: Service, place_free: bool) -> Duty:
@@ -241,7 +254,7 @@ def _waiting(family: Family, today: date, service: Service, place_free: bool) ->
     called_since = called_on is not None and (since is None or called_on > since)
     if called_since and verdict(family) is Verdict.CLEAR:
         return _call_or_welcome(family, today, service)
-    return _duty(family, What.PLACE_FREE, since, _ring_back(family))
+    return _duty(family, What.PLACE_FREE, since, _ring_back(family), _tried(family))
 
 
 def _amendment(family: Family) -> Duty:

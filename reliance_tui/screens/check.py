@@ -9,7 +9,7 @@ from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, short_day, tell
 from reliance_tui.screens.answers import day_of, moment_of, options, typed_day, yes_no, yes_or_no
 from reliance_tui.screens.form_screen import FormScreen
-from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.form import Form, Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
 
@@ -43,7 +43,7 @@ class CheckScreen(FormScreen):
             Question(
                 "outcome", _("Quelqu’un a répondu\u00a0?"), Kind.CHOICE, Outcome.ANSWERED, options=options(Outcome)
             ),
-            Question("answered_by", _("Qui a répondu\u00a0?"), example=_("la fonction suffit"), when=spoken),
+            Question("answered_by", _("Qui a répondu\u00a0?"), hint=_("la fonction suffit"), when=spoken),
             Question(
                 "name_agreed",
                 _("La famille est-elle d’accord pour que son nom soit dit\u00a0?"),
@@ -64,11 +64,15 @@ class CheckScreen(FormScreen):
                     not spoken(values) or Answer.UNKNOWN in (values[measure.value] for measure in Measure)
                 ),
             ),
-            Question("note", _("À retenir de l’appel"), example=_("sans nom de personne")),
-            Question("caller", _("Qui a appelé\u00a0?"), value=self.office.director(), example=_("des initiales")),
+            Question("note", _("À retenir de l’appel"), hint=_("sans nom de personne")),
+            Question("caller", _("Qui a appelé\u00a0?"), Kind.SHORT, self.office.director(), hint=_("des initiales")),
             Question("on", _("Jour de l’appel"), Kind.DAY, typed_day(now.date())),
             Question("at", _("Heure de l’appel"), Kind.HOUR, f"{now:%H}h{now:%M}", _("14h30")),
         )
+
+    def focus_first(self) -> None:
+        """Begin by whether someone answered: that nobody did is then said, and kept, in two keys."""
+        self.query_one(Form).take_focus("outcome")
 
     def beforehand(self) -> Sections:
         """The number, and how to begin."""

@@ -39,7 +39,7 @@ class ContactScreen(FormScreen):
             Question(
                 "called",
                 _("Comment veut-elle être appelée\u00a0?"),
-                example=_("un nom, un prénom, un surnom — ou rien"),
+                hint=_("un nom, un prénom, un surnom — ou rien"),
                 when=lambda values: new,
             ),
             Question(
@@ -60,7 +60,7 @@ class ContactScreen(FormScreen):
                 "through",
                 _("Par qui, ou par quel lieu\u00a0?"),
                 value=known.through,
-                example=_("le nom de l’école, du centre, du service"),
+                hint=_("le nom de l’école, du centre, du service"),
                 when=lambda values: values["channel"] not in ("", Channel.WORD_OF_MOUTH),
             ),
             Question(
@@ -87,7 +87,11 @@ class ContactScreen(FormScreen):
                 when=lambda values: values["channel"] == Channel.WORD_OF_MOUTH,
             ),
             Question(
-                "words", _("Ce que la famille demande, dans ses mots"), Kind.WORDS, known.words, _("comme elle le dit")
+                "words",
+                _("Ce que la famille demande, dans ses mots"),
+                Kind.WORDS,
+                known.words,
+                hint=_("comme elle le dit"),
             ),
             Question(
                 "planned_on",
@@ -103,7 +107,9 @@ class ContactScreen(FormScreen):
                 typed_day(known.on) if known.on != known.request_on else "",
                 _("lundi, 19/10"),
             ),
-            Question("taken_by", _("Qui a reçu ce contact\u00a0?"), value=known.taken_by, example=_("des initiales")),
+            Question(
+                "taken_by", _("Qui a reçu ce contact\u00a0?"), Kind.SHORT, known.taken_by, hint=_("des initiales")
+            ),
         )
 
     def known(self) -> Sections:

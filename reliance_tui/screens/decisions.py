@@ -50,7 +50,7 @@ class DecisionsScreen(FormScreen):
             )
         found += [
             Question("what", _("Une nouvelle décision"), example=_("appeler l’école")),
-            Question("who", _("Qui\u00a0?"), example=_("des initiales"), when=lambda values: bool(values["what"])),
+            Question("who", _("Qui\u00a0?"), hint=_("des initiales"), when=lambda values: bool(values["what"])),
             Question(
                 "by",
                 _("Pour quand\u00a0?"),

@@ -40,7 +40,7 @@ class EndingScreen(FormScreen):
         return (
             Question("ending", _("Pourquoi\u00a0?"), Kind.CHOICE, options=options(Ending)),
             Question("on", _("Le"), Kind.DAY, typed_day(self.office.today), _("aujourd’hui, hier, 19/10")),
-            Question("words", _("Dans les mots de la famille"), Kind.WORDS, example=_("si elle le souhaite")),
+            Question("words", _("Dans les mots de la famille"), Kind.WORDS, hint=_("si elle le souhaite")),
         )
 
     def focus_first(self) -> None:

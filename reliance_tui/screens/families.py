@@ -22,8 +22,8 @@ class FamiliesScreen(Room):
     """A field and a register: typing narrows the list, arrows walk it, Enter opens the family."""
 
     EXPLAINED = _(
-        "Tapez le début d’un nom, d’un prénom, d’un surnom ou d’un code\u00a0; "
-        "plusieurs mots, dans n’importe quel ordre."
+        "Tapez le début d’un nom, d’un prénom, d’un surnom ou d’un code\u00a0; plusieurs mots, dans n’importe quel "
+        "ordre. Une étape (attente, exclue, accueillie, projet…) montre les familles qui y sont."
     )
     BINDINGS = bindings(commands.OpenFound, commands.NewFromFamilies)
     CSS_PATH = ["room.tcss", "families.tcss"]
@@ -39,7 +39,7 @@ class FamiliesScreen(Room):
 
     def content(self) -> ComposeResult:
         """The field, then the list."""
-        yield LineField(example=_("Nom, prénom, surnom ou code"), goes_on=False, id="query")
+        yield LineField(hint=_("Nom, prénom, surnom, code ou étape"), goes_on=False, id="query")
         yield Register(
             Column(_("Famille"), 12),
             Column(_("Nom d’usage"), 18, 24),

@@ -20,7 +20,7 @@ from reliance_tui.screens.room import Room
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
-from reliance_tui.widgets.people import People
+from reliance_tui.widgets.people import People, unread_line
 from reliance_tui.widgets.sections import Sections, laid_out
 
 CURSOR = "_cursor"
@@ -183,6 +183,7 @@ class FormScreen(Room):
         try:
             self.submit(form.values)
         except Refused as refused:
+            self._go_to_list(refused.field)
             if form.refuse(refused.field, f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
                 self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
             else:
@@ -196,6 +197,17 @@ class FormScreen(Room):
         else:
             return True
         return False
+
+    def take_lines(self) -> None:
+        """Keep what is half typed in the lists; raises `Refused` for the list where a line cannot be read."""
+        for people in self.query(People):
+            if not people.take():
+                raise unread_line(people.id or "")
+
+    def _go_to_list(self, name: str) -> None:
+        for people in self.query(People):
+            if people.id == name:
+                people.focus_unread()
 
     def _keep_what_is_typed(self) -> None:
         """As a draft; a form in which nothing was typed keeps none, for another day it proposes that day."""

@@ -24,6 +24,10 @@ SOON_DAYS = 14
 """How many days ahead the board looks: two weekly meetings."""
 
 
+NEAR_DAYS = 300
+"""How many days away a day is told without its year: about ten months."""
+
+
 class HomeScreen(Room):
     """The board: late, to do, coming soon; above it, the places."""
 
@@ -64,6 +68,7 @@ class HomeScreen(Room):
             with VerticalScroll(id="passing", can_focus=False):
                 yield Static(id="portrait")
                 yield Static(id="picture")
+        yield Static(id="in-full")
 
     def draw(self) -> None:
         """Show the places and what is owed as of now."""
@@ -73,13 +78,16 @@ class HomeScreen(Room):
 
     @on(Register.Moved)
     def _look(self) -> None:
-        """Beside the board, on a screen wide enough: the family under the cursor."""
+        """At the cursor: what is to do, in full where the board cuts it; on a wide screen, the family beside it."""
+        duty = self._chosen()
+        in_full = self._what(duty) if duty is not None and self.query_one(Register).is_cut else ""
+        self.query_one("#in-full", Static).update(Content(self.app.veil(in_full)))
         if not self.has_class("-wall"):
             return
         from reliance_tui.screens.picture import picture
         from reliance_tui.screens.portrait import portrait
 
-        duty, office = self._chosen(), self.office
+        office = self.office
         sections = portrait(office.family(duty.family), office.today) if duty is not None else []
         self.query_one("#portrait", Static).update(laid_out(sections, self.app.veil))
         if self._pictured != office.store.generation:
@@ -179,14 +187,16 @@ class HomeScreen(Room):
     def _line(self, key: str, duty: Duty, today: date, turn: dict[str, int]) -> Line:
         family = self.office.family(duty.family)
         called = self.app.veil(family.called) if not self.app.masked else ""
-        what = tell(duties.WORDS[duty.what])
-        note = f" · {tell(duty.note, short=True)}" if duty.note is not None else ""
         when = when_words(duty, today)
         if duty.what is duties.What.PLACE_EXPECTED:
             when = _("n°\u00a0{n} · {day}").format(
-                n=turn.get(duty.family, 0), day=f"{duty.since:%d/%m}" if duty.since else "—"
+                n=turn.get(duty.family, 0), day=_near(duty.since, today) if duty.since else "—"
             )
-        return Line(key, (when, duty.family, called, f"{what}{note}"))
+        return Line(key, (when, duty.family, called, self._what(duty)))
+
+    def _what(self, duty: Duty) -> str:
+        note = f" · {tell(duty.note, short=True)}" if duty.note is not None else ""
+        return f"{tell(duties.WORDS[duty.what])}{note}"
 
     @on(Register.Opened)
     def action_open(self) -> None:
@@ -227,23 +237,40 @@ class HomeScreen(Room):
 
 
 def when_words(duty: Duty, today: date) -> str:
-    """How a duty stands in time, in a few words: late by so many days, due in so many, open since."""
+    """How a duty stands in time, in fifteen letters: late by so many days, due in so many, open since.
+
+    A day in another year, or more than `NEAR_DAYS` away, is told with its year.
+    """
     late = duty.days_late(today)
     if late:
         return _("{n} j de retard").format(n=late)
     if duty.timing(today) is Timing.LATER and duty.since is not None:
-        return _("dès le {day}").format(day=f"{duty.since:%d/%m}")
+        return _("dès le {day}").format(day=_near(duty.since, today))
     if duty.due is not None:
         left = (duty.due - today).days
         if left == 0:
             return _("aujourd’hui")
         return _("demain") if left == 1 else _("dans {n} jours").format(n=left)
     if duty.since is not None:
-        return _("depuis le {day}").format(day=f"{duty.since:%d/%m}")
+        words = _("depuis le {day}") if _is_near(duty.since, today) else _("depuis {day}")
+        return words.format(day=_near(duty.since, today))
     return _("à compléter")
 
 
+def _is_near(day: date, today: date) -> bool:
+    return day.year == today.year and abs((day - today).days) <= NEAR_DAYS
+
+
+def _near(day: date, today: date) -> str:
+    return f"{day:%d/%m}" if _is_near(day, today) else f"{day:%d/%m/%y}"
+
+
 def when_long(duty: Duty, today: date) -> str:
-    """The same with its date in figures, for the family's page."""
-    words = when_words(duty, today)
-    return f"{words} ({short_day(duty.due)})" if duty.due is not None else words
+    """The same with its dates in full, for the family's page."""
+    if duty.timing(today) is Timing.LATER:
+        words = _("dès le {day}").format(day=short_day(duty.since))
+    elif duty.due is None and duty.since is not None:
+        words = _("depuis le {day}").format(day=short_day(duty.since))
+    else:
+        words = when_words(duty, today)
+    return f"{words} ({short_day(duty.due)})" if duty.due not in (None, duty.since) else words

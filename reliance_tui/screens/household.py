@@ -13,10 +13,8 @@ from reliance_tui.domain import household
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
-from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.locale import _
 from reliance_tui.screens.form_screen import FormScreen
-from reliance_tui.widgets import people
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.people import People
 
@@ -25,10 +23,7 @@ class HouseholdScreen(FormScreen):
     """Names as the family gives them; adults and children a line each, in a breath."""
 
     DESK = Desk.HOUSEHOLD
-    EXPLAINED = (
-        _("Un prénom ou un surnom suffit. Pour un enfant\u00a0: prénom, âge ou année de naissance, lien. ")
-        + people.how_to()
-    )
+    EXPLAINED = _("Un prénom ou un surnom suffit. Pour un enfant\u00a0: prénom, âge ou année de naissance, lien.")
 
     @property
     def family(self) -> Family:
@@ -47,7 +42,7 @@ class HouseholdScreen(FormScreen):
                 "called",
                 _("Comment veut-elle être appelée\u00a0?"),
                 value=family.called,
-                example=_("un nom, un surnom — ou rien"),
+                hint=_("un nom, un surnom — ou rien"),
             ),
             Question(
                 "how",
@@ -91,8 +86,7 @@ class HouseholdScreen(FormScreen):
     def submit(self, values: Values) -> None:
         """Write the household down as it now is."""
         adults, children = self.query_one("#adults", People), self.query_one("#children", People)
-        if not (adults.take() and children.take()):
-            raise Refused(say("Une ligne n’a pas pu être lue\u00a0: elle est restée dans son champ."))
+        self.take_lines()
 
         def write(family: Family) -> Family:
             family = household.call_it(family, values["called"])

@@ -27,7 +27,7 @@ from reliance_tui.screens.room import Room
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
-from reliance_tui.widgets.people import People, how_to
+from reliance_tui.widgets.people import People, unread_line
 
 STEP, FIELD, PENDING = "step", "field", "pending-"
 """The names under which the draft keeps where one was, and what was half typed."""
@@ -43,12 +43,9 @@ class InterviewScreen(Room, inherit_bindings=False):
     """
 
     DESK = Desk.INTERVIEW
-    EXPLAINED = (
-        _(
-            "Le service se présente d’abord, puis la famille dit ce qu’elle veut. Rien n’est obligatoire, rien n’est à "
-            "enregistrer\u00a0: on peut partir et revenir. "
-        )
-        + how_to()
+    EXPLAINED = _(
+        "Le service se présente d’abord, puis la famille dit ce qu’elle veut. Rien n’est obligatoire, rien n’est à "
+        "enregistrer\u00a0: on peut partir et revenir."
     )
     # Without the room's F4, which is a step here; with the Tab of every screen.
     BINDINGS = [
@@ -165,14 +162,14 @@ class InterviewScreen(Room, inherit_bindings=False):
             adults = People[Adult](
                 family.adults, read=read_adult, write=write_adult, shown=write_adult, example=field.example, id=name
             )
-            adults.pending = place.get(PENDING + field.id, "")
+            adults.waiting = place.get(PENDING + field.id, "")
             return adults
         if field.kind is FieldKind.CHILDREN:
             read, written = partial(read_child, today=today), partial(write_child, today=today)
             children = People[Child](
                 family.children, read=read, write=written, shown=written, example=field.example, id=name
             )
-            children.pending = place.get(PENDING + field.id, "")
+            children.waiting = place.get(PENDING + field.id, "")
             return children
         value = interview.answered(family, field)
         if field.kind is FieldKind.LED_BY and not value:
@@ -293,7 +290,7 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def _pending(self) -> dict[str, str]:
         """What is half written in the lists, those of other steps too."""
-        here = {PENDING + (box.id or "").removeprefix("a-"): box.pending for box in self.query(People)}
+        here = {PENDING + (box.id or "").removeprefix("a-"): box.waiting for box in self.query(People)}
         return {name: text for name, text in {**self._half, **here}.items() if text}
 
     def _where(self) -> str:
@@ -359,6 +356,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         now, service, script = self.office.now(), self.office.service, self._script
         try:
             interview.enter(self.family, script, script.step[-1])
+            self._read_every_line()
             self.office.change(self.code, lambda family: interview.close(family, now, service), draft=self.draft)
         except Refused as refused:
             await self._go_to_question(refused.field)
@@ -369,12 +367,21 @@ class InterviewScreen(Room, inherit_bindings=False):
             self.app.pop_screen()
             self.app.open_desk(Desk.SHEET, self.code)
 
+    def _read_every_line(self) -> None:
+        """Raise `Refused` for the first list where a line could not be read: ended, the interview would lose it."""
+        for field in self._fields().values():
+            if PENDING + field.id in self._half:
+                raise unread_line(field.kind)
+
     async def _go_to_question(self, kind: str) -> None:
         for position, step in enumerate(self._script.step):
             for field in step.field:
                 if kind and field.kind == kind:
                     self._at = position
                     await self._lay({FIELD: f"a-{field.id}"})
+                    for people in self.query(People):
+                        if people.id == f"a-{field.id}":
+                            people.focus_unread()
 
     def leave(self) -> bool:
         """Keep what is typed, and where one is, before leaving or closing; whether one may."""

@@ -10,6 +10,8 @@ from pathlib import Path
 from reliance_tui.domain import duties, search
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.records import Family, Member, Role, Service
+from reliance_tui.domain.stage import stage
+from reliance_tui.locale import tell
 from reliance_tui.store import Store
 
 
@@ -26,7 +28,7 @@ class Office:
         self.language = language
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
         self._board: tuple[tuple[Family, ...], Service, date, tuple[duties.Duty, ...]] | None = None
-        self._findable: tuple[int, list[tuple[str, Family]]] | None = None
+        self._findable: tuple[int, list[tuple[str, str, Family]]] | None = None
         self._identities: tuple[tuple[Family, ...], Identities] | None = None
         self._own: dict[str, int] = {}
 
@@ -84,9 +86,10 @@ class Office:
     def found(self, query: str) -> list[Family]:
         """The families that a query finds (`domain.search`), by code."""
         if self._findable is None or self._findable[0] != self.store.generation:
-            self._findable = (self.store.generation, [(search.findable(family), family) for family in self.families])
-        matches = search.matcher(query)
-        return [family for haystack, family in self._findable[1] if matches(haystack)]
+            told = search.standings(tell)
+            known = [(search.findable(one), told[stage(one)], one) for one in self.families]
+            self._findable = (self.store.generation, known)
+        return list(search.pick(self._findable[1], query))
 
     def identities(self) -> Identities:
         """Every identity string known today, for the mask."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -245,8 +245,8 @@ def _ending(family: Family) -> str:
     return _("peut être rouvert") if family.earlier_closures else ""
 
 
-def events(family: Family) -> list[tuple[datetime, str]]:
-    """Every dated fact of a family in a few words, the latest first."""
+def events(family: Family) -> list[tuple[date, str]]:
+    """Every dated fact of a family in a few words, the latest first; on a same day, in the order of the way in."""
     found: list[tuple[datetime | date | None, str]] = [
         (family.contact.request_on, _("la famille fait la demande")),
     ]
@@ -261,7 +261,7 @@ def events(family: Family) -> list[tuple[datetime, str]]:
             for ring in family.sheet.rings
         ]
         found.append((family.sheet.returned, _("fiche d’inscription revenue")))
-    for check in family.checks:
+    for check in sorted(family.checks, key=lambda check: check.at.isoformat() if check.at else ""):
         answers = ", ".join(
             f"{short(measure)} {tell(word(answer))}" for measure in Measure if (answer := check.answer(measure))
         )
@@ -289,9 +289,5 @@ def events(family: Family) -> list[tuple[datetime, str]]:
     ]
     for closure in (*family.earlier_closures, *([family.closure] if family.closure is not None else [])):
         found.append((closure.on, _("fin\u00a0: {why}").format(why=tell(word(closure.ending)))))
-    dated = [
-        (when if isinstance(when, datetime) else datetime.combine(when, time()), what)
-        for when, what in found
-        if when is not None
-    ]
-    return sorted(dated, key=lambda event: event[0], reverse=True)
+    dated = [(when.date() if isinstance(when, datetime) else when, what) for when, what in found if when is not None]
+    return sorted(dated, key=lambda event: event[0])[::-1]

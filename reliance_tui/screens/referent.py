@@ -40,7 +40,7 @@ class ReferentScreen(FormScreen):
             Question(
                 "reason",
                 _("Pourquoi ce changement\u00a0?"),
-                example=_("en un mot"),
+                hint=_("en un mot"),
                 when=lambda values: current is not None and not undated,
             ),
         )

@@ -12,13 +12,11 @@ from reliance_tui.domain import house
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Member, Service, Site
 from reliance_tui.domain.said import read_member
-from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, tell
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.themes import DARK, LIGHT, STRONG
-from reliance_tui.widgets import people
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.people import People
@@ -29,10 +27,7 @@ class SettingsScreen(FormScreen):
     """What the service sets for itself. Computed dates follow at once."""
 
     DESK = Desk.SETTINGS
-    EXPLAINED = (
-        _("Le service, ses places, son équipe. Qui quitte l’équipe reste dans l’histoire des familles. ")
-        + people.how_to()
-    )
+    EXPLAINED = _("Le service, ses places, son équipe. Qui quitte l’équipe reste dans l’histoire des familles.")
 
     def name_shown(self) -> str:
         """Settings."""
@@ -44,15 +39,16 @@ class SettingsScreen(FormScreen):
         themes = (Option(LIGHT, _("clair")), Option(DARK, _("sombre")), Option(STRONG, _("contraste fort")))
         languages = (Option("fr", "français"), Option("en", "English"))
         return (
-            Question("name", _("Nom du service"), value=service.name),
-            Question("phone", _("Téléphone du service"), value=service.phone, example=_("imprimé sur la fiche")),
+            Question("name", _("Nom du service"), Kind.SHORT, service.name),
+            Question("phone", _("Téléphone du service"), value=service.phone, hint=_("imprimé sur la fiche")),
             Question("direction_phone", _("Téléphone de la Direction territoriale"), value=service.direction_phone),
-            Question("capacity", _("Places, les deux sites ensemble"), value=str(service.capacity), example="30"),
+            Question("capacity", _("Places, les deux sites ensemble"), Kind.SHORT, str(service.capacity), "30"),
             Question(
                 "check_valid_days",
                 _("Jours pendant lesquels une vérification vaut"),
-                value=str(service.check_valid_days),
-                example="30",
+                Kind.SHORT,
+                str(service.check_valid_days),
+                "30",
             ),
             Question("theme", _("Thème"), Kind.CHOICE, service.theme, options=themes),
             Question("language", _("Langue (au prochain démarrage)"), Kind.CHOICE, service.language, options=languages),
@@ -96,8 +92,7 @@ class SettingsScreen(FormScreen):
     def submit(self, values: Values) -> None:
         """Set the service up anew."""
         sites, team = self.query_one("#sites", People), self.query_one("#team", People)
-        if not (sites.take() and team.take()):
-            raise Refused(say("Une ligne n’a pas pu être lue\u00a0: elle est restée dans son champ."))
+        self.take_lines()
         capacity = house.read_number(values["capacity"], field="capacity", least=1)
         days = house.read_number(values["check_valid_days"], field="check_valid_days", least=1, most=365)
         today = self.office.today

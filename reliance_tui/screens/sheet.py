@@ -117,3 +117,9 @@ class SheetScreen(FormScreen):
         office, due = self.office, calendar.sheet_due(handed)
         render = partial(registration_sheet, self.family, office.service, handed, due, lang=office.language)
         make(self, "fiche-inscription", handed, lambda folder: render(data_folder=folder), self.code or "")
+        self.app.call_from_thread(self._say_what_is_not_noted)
+
+    def _say_what_is_not_noted(self) -> None:
+        """Printing hands nothing over: as long as it is not noted, its key is said before the rest."""
+        if self.family.sheet is None:
+            self.say(_("La remise n’est pas encore notée\u00a0: F2 la note.") + f" {self._said}", keep_way_out=True)

@@ -60,14 +60,14 @@ class WelcomeScreen(FormScreen):
                 "orientation",
                 _("Vers qui la famille est-elle orientée\u00a0?"),
                 value=exclusion.orientation if exclusion is not None else "",
-                example=_("un service, un lieu, une personne à voir"),
+                hint=_("un service, un lieu, une personne à voir"),
                 when=lambda values: values["decision"] == ORIENT,
             ),
             Question(
                 "reference",
                 f"{tell(intake.derogation_warning(office.families, office.today.year))}\n"
                 + _("Référence de la demande écrite"),
-                example=_("celle du courrier"),
+                hint=_("celle du courrier"),
                 when=lambda values: values["decision"] == DEROGATION,
             ),
             Question(

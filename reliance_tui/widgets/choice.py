@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reliance_tui.domain.text import fold
+from reliance_tui.locale import _
 
 FEW = 4
 """Up to so many answers that do not fit on one line stand one under the other."""
@@ -33,6 +34,11 @@ class Choice(Widget, can_focus=True):
 
     On one line when they fit, in even columns or one a line otherwise.
     """
+
+    how = _(
+        "Un choix\u00a0: les flèches, ou la première lettre si une seule réponse commence ainsi. "
+        "Suppr l’enlève, Entrée passe à la question suivante."
+    )
 
     BINDINGS = [
         Binding("left", "step(-1)", show=False),

@@ -1,6 +1,8 @@
-"""Fields to type in: a line, and free words. The app cleans what is pasted; masked, nothing of them is painted."""
+"""Fields to type in: a line, and free words. The app cleans what is pasted; masked, what may name someone is dots."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from rich.text import Text
 from textual import events
@@ -10,20 +12,37 @@ from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from reliance_tui.domain.text import clean
+from reliance_tui.locale import _
 from reliance_tui.widgets.privacy import bullets
+
+
+def _placeholder(example: str, hint: str) -> str:
+    """What an empty field shows: an example, said to be one, or a hint as it is."""
+    return _("ex.\u00a0{example}").format(example=example) if example else hint
 
 
 class LineField(Input):
     """A field of one line. Enter goes on to the next field; several pasted lines are joined, not cut.
 
     `goes_on` is False where Enter means something else; with `replaced`, what is there is selected on arriving,
-    so that typing replaces it: for a day or an hour proposed.
+    so that typing replaces it: for a day, an hour or a number proposed. `nameless` says of a text that it names
+    nobody: it is then read under the mask too.
     """
 
     def __init__(
-        self, value: str = "", *, example: str = "", goes_on: bool = True, replaced: bool = False, id: str | None = None
+        self,
+        value: str = "",
+        *,
+        example: str = "",
+        hint: str = "",
+        goes_on: bool = True,
+        replaced: bool = False,
+        nameless: Callable[[str], bool] = lambda text: False,
+        id: str | None = None,
     ) -> None:
-        super().__init__(value, placeholder=example, id=id, compact=True, select_on_focus=replaced)
+        self._nameless = nameless
+        self.how = _("Une ligne\u00a0: Entrée passe à la question suivante.") if goes_on else ""
+        super().__init__(value, placeholder=_placeholder(example, hint), id=id, compact=True, select_on_focus=replaced)
         self._goes_on = goes_on
 
     def on_mount(self) -> None:
@@ -31,8 +50,13 @@ class LineField(Input):
         self.cursor_blink = self.app.cursor_blinks
         self.watch(self.app, "masked", self._mask)
 
+    def watch_value(self) -> None:
+        """Hide what is typed before it is painted, as soon as it may name someone."""
+        if self.is_mounted:
+            self._mask(self.app.masked)
+
     def _mask(self, masked: bool) -> None:
-        self.password = masked
+        self.password = masked and not self._nameless(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = " ".join(line for line in clean(event.text).split("\n") if line)
@@ -47,12 +71,14 @@ class LineField(Input):
 class WordsField(TextArea):
     """A field of free words, as long as they are. Tab goes on; masked, each letter is a dot."""
 
+    how = _("Des mots, sur plusieurs lignes\u00a0: Entrée va à la ligne, Tab passe à la question suivante.")
+
     _restyled = True
 
-    def __init__(self, value: str = "", *, example: str = "", id: str | None = None) -> None:
+    def __init__(self, value: str = "", *, example: str = "", hint: str = "", id: str | None = None) -> None:
         super().__init__(
             value,
-            placeholder=example,
+            placeholder=_placeholder(example, hint),
             id=id,
             compact=True,
             soft_wrap=True,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from textual import on
@@ -26,9 +27,10 @@ from reliance_tui.widgets.fields import LineField, WordsField
 
 
 class Kind(StrEnum):
-    """How a question is answered."""
+    """How a question is answered. What a `SHORT` line (a number, initials) holds is replaced by what is typed."""
 
     LINE = "line"
+    SHORT = "short"
     WORDS = "words"
     DAY = "day"
     DAY_AHEAD = "day_ahead"
@@ -36,18 +38,27 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
+READ_BACK = (Kind.DAY, Kind.DAY_AHEAD, Kind.HOUR)
+"""What is read as it is left, and said again as it was understood."""
+MOST_FIGURES = 4
+"""Figures of the longest number asked for; a telephone has more."""
+
 Values = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question of a form: the name of its answer, its words, how it is answered, and when it is asked."""
+    """A question of a form: the name of its answer, its words, how it is answered, and when it is asked.
+
+    Its empty field shows an `example`, said to be one, or else a `hint`.
+    """
 
     name: str
     ask: str
     kind: Kind = Kind.LINE
     value: str = ""
     example: str = ""
+    hint: str = ""
     options: tuple[Option, ...] = ()
     when: Callable[[Values], bool] = field(default=lambda values: True)
 
@@ -82,9 +93,26 @@ class QuestionBox(Vertical):
         if question.kind is Kind.CHOICE:
             return Choice(question.options, question.value, id=f"f-{question.name}")
         if question.kind is Kind.WORDS:
-            return WordsField(question.value, example=question.example, id=f"f-{question.name}")
-        proposed = question.kind in (Kind.DAY, Kind.DAY_AHEAD, Kind.HOUR)
-        return LineField(question.value, example=question.example, replaced=proposed, id=f"f-{question.name}")
+            return WordsField(question.value, example=question.example, hint=question.hint, id=f"f-{question.name}")
+        return LineField(
+            question.value,
+            example=question.example,
+            hint=question.hint,
+            replaced=question.kind is not Kind.LINE,
+            nameless=self._nameless,
+            id=f"f-{question.name}",
+        )
+
+    def _nameless(self, text: str) -> bool:
+        """Whether a text is a day, an hour or a number where one is asked: nothing to hide under the mask."""
+        if self.question.kind is Kind.SHORT:
+            return text.isdigit() and len(text) <= MOST_FIGURES
+        if self.question.kind not in READ_BACK:
+            return False
+        with suppress(Refused):
+            self._read(text)
+            return True
+        return False
 
     def compose(self) -> ComposeResult:
         """Label, field, remark."""
@@ -102,7 +130,7 @@ class QuestionBox(Vertical):
 
     def _show_remark(self) -> None:
         words = self._remark
-        if self.app.masked and self.value.strip():
+        if self.app.masked and self.value.strip() and not self._nameless(self.value):
             words = words.replace(clean_line(self.value), VEIL)
         self.query_one(".question--remark", Static).update(Content(self.app.veil(words)))
 
@@ -138,22 +166,22 @@ class QuestionBox(Vertical):
         """Whether the answer that stands here is the one that was refused."""
         return self.has_class("-refused") and self.value == self._refused
 
+    def _read(self, text: str) -> date | time | None:
+        """The day or the hour that a text says; raises `Refused` when it says none."""
+        if self.question.kind is Kind.HOUR:
+            return read_time(text)
+        return read_date(text, self._today, ahead=self.question.kind is Kind.DAY_AHEAD)
+
     def read_back(self) -> bool:
         """On leaving the field, say how a day or an hour was understood; False when it cannot be read."""
+        if self.question.kind not in READ_BACK:
+            return True
         try:
-            match self.question.kind:
-                case Kind.DAY | Kind.DAY_AHEAD:
-                    ahead = self.question.kind is Kind.DAY_AHEAD
-                    read = read_date(self.value, self._today, ahead=ahead)
-                    words = day_in_words(read) if read is not None else ""
-                case Kind.HOUR:
-                    at = read_time(self.value)
-                    words = hour(at) if at is not None else ""
-                case _:
-                    return True
+            read = self._read(self.value)
         except Refused as refused:
             self.refuse(f"{tell(refused.reason)} {tell(refused.way_out)}".strip())
             return False
+        words = "" if read is None else hour(read) if isinstance(read, time) else day_in_words(read)
         self.remove_class("-refused")
         self.set_class(bool(words), "-remark")
         self._remark = words

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.privacy import bullets
@@ -24,21 +25,29 @@ PENDING, MENDED = "-pending", "-mended"
 """What follows the list's own name in a draft, for what is half typed and for the line it mends."""
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A line as it was typed, which cannot be a record, and why."""
+
+    text: str
+    why: str
+
+
 class People(Vertical, Generic[T]):
     """The lines already written, and the field for the next.
 
     `read` makes a record of a typed line (None for an empty one, `Refused` when it cannot be), `write` the
     line that is typed again to mend a record, `shown` how it is shown. ↑ and ↓ go through the lines as
     through what was said before: the line comes back into the field, Enter keeps it, emptied it is taken
-    away. An empty Enter goes on. What is half typed is `pending`, and is never lost.
+    away. An empty Enter goes on. A line that cannot be read stays a line of its own, with why, until it is
+    mended: what is typed next is another. What is half typed is `pending`. Nothing of it is ever lost.
     """
 
     DEFAULT_CSS = """
     People { height: auto; }
     People > .people--lines { height: auto; }
-    People > .people--error { height: auto; color: $text-error; display: none; }
-    People.-refused > .people--error { display: block; }
     """
+    how = _("Une liste\u00a0: Entrée ajoute la ligne, ↑ reprend une ligne déjà écrite, Entrée à vide passe à la suite.")
 
     @dataclass
     class Changed(Message):
@@ -62,21 +71,30 @@ class People(Vertical, Generic[T]):
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self.records: tuple[T, ...] = records
+        self._lines: list[T | Unread] = [*records]
         self.read, self._write, self._shown = read, write, shown
         self._entry = LineField(example=example, goes_on=False)
         self._at: int | None = None
         self._before_mending = ""
 
     def compose(self) -> ComposeResult:
-        """The lines, the field, and the place of a refusal."""
+        """The lines, then the field."""
         yield Static(classes="people--lines")
         yield self._entry
-        yield Static(classes="people--error")
 
     def on_mount(self) -> None:
         """Draw the lines, and again whenever the mask changes."""
         self.watch(self.app, "masked", self.draw)
+
+    def on_resize(self) -> None:
+        """Grown by a line, the field stays in sight under the pen."""
+        if self._entry.has_focus:
+            self.call_after_refresh(self._entry.scroll_visible, animate=False)
+
+    @property
+    def records(self) -> tuple[T, ...]:
+        """The lines that could be read."""
+        return tuple(line for line in self._lines if not isinstance(line, Unread))
 
     @property
     def pending(self) -> str:
@@ -89,67 +107,85 @@ class People(Vertical, Generic[T]):
         self._entry.cursor_position = len(text)
 
     @property
+    def waiting(self) -> str:
+        """What is no record, a line each: what could not be read, then what is half typed; "" for nothing."""
+        unread = [line.text for n, line in enumerate(self._lines) if isinstance(line, Unread) and n != self._at]
+        return "\n".join([*unread, *filter(None, [self._before_mending]), self.pending])
+
+    @waiting.setter
+    def waiting(self, text: str) -> None:
+        *unread, self.pending = text.split("\n")
+        self._lines += [line for line in map(self._line, unread) if line is not None]
+
+    @property
     def typed(self) -> dict[str, str]:
         """The lines, what is half typed and the line it mends, for a draft; `fill` puts them back."""
         at = "" if self._at is None else str(self._at)
-        lines = "\n".join(self._write(record) for record in self.records)
+        lines = "\n".join(map(self._again, self._lines))
         return {f"{self.id}": lines, f"{self.id}{PENDING}": self.pending, f"{self.id}{MENDED}": at}
 
     def fill(self, typed: dict[str, str]) -> None:
-        """Put back what `typed` gave; a line that no longer reads waits in the field."""
+        """Put back what `typed` gave."""
         if f"{self.id}" not in typed:
             return
-        known = {self._write(record): record for record in self.records}
-        records, waiting = [], typed.get(f"{self.id}{PENDING}", "")
-        for line in typed[f"{self.id}"].splitlines():
-            try:
-                record = known[line] if line in known else self.read(line)
-            except Refused:
-                record, waiting = None, waiting or line
-            if record is not None:
-                records.append(record)
+        known: dict[str, T | Unread] = {self._again(line): line for line in self._lines}
+        again = (known.get(text) or self._line(text) for text in typed[f"{self.id}"].splitlines())
+        self._lines, self.pending = [line for line in again if line is not None], typed.get(f"{self.id}{PENDING}", "")
         at = typed.get(f"{self.id}{MENDED}", "")
-        self.records, self.pending = tuple(records), waiting
-        self._at = int(at) if at.isdigit() and int(at) < len(records) else None
+        self._at = int(at) if at.isdigit() and int(at) < len(self._lines) else None
         self.draw()
+
+    def _line(self, text: str) -> T | Unread | None:
+        """The line that a text makes; None for an empty one."""
+        try:
+            return self.read(text)
+        except Refused as refused:
+            return Unread(clean_line(text), f"{tell(refused.reason)} {tell(refused.way_out)}".strip())
+
+    def _again(self, line: T | Unread) -> str:
+        """What is typed for a line, to mend it."""
+        return line.text if isinstance(line, Unread) else self._write(line)
 
     def focus(self, scroll_visible: bool = True) -> People[T]:
         """Put the cursor in the field."""
         self._entry.focus(scroll_visible)
         return self
 
+    def focus_unread(self) -> None:
+        """Put the cursor in the field, with the first line that could not be read in it, if there is one."""
+        unread = [n for n, line in enumerate(self._lines) if isinstance(line, Unread)]
+        if unread:
+            self._take_up(unread[0])
+        self.focus()
+
     def draw(self) -> None:
-        """Show the lines, under the mask if it is on, and which one is being mended."""
-        marks = ("›" if n == self._at else "•" for n in range(len(self.records)))
-        # A line may name someone nobody knows yet: masked, nothing of it is left.
-        shown = (bullets(line) if self.app.masked else line for line in map(self._shown, self.records))
-        lines = "\n".join(f"{mark} {line}" for mark, line in zip(marks, shown, strict=True))
+        """Show the lines, under the mask if it is on, which one is being mended, and why one could not be read."""
         content = self.query_one(".people--lines", Static)
-        content.display = bool(lines)
-        content.update(Content(lines))
+        content.display = bool(self._lines)
+        content.update(Content("\n").join(self._drawn(n, line) for n, line in enumerate(self._lines)))
+
+    def _drawn(self, n: int, line: T | Unread) -> Content:
+        mark = "›" if n == self._at else "?" if isinstance(line, Unread) else "•"
+        text = line.text if isinstance(line, Unread) else self._shown(line)
+        # A line may name someone nobody knows yet: masked, nothing of it is left.
+        drawn = Content(f"{mark} {bullets(text) if self.app.masked else text}")
+        if not isinstance(line, Unread):
+            return drawn
+        why = _("Cette ligne n’a pas pu être lue.") if self.app.masked else line.why
+        way_out = "" if n == self._at else _("↑ la reprend.")
+        return Content.assemble(drawn, "\n  ", (f"{why} {way_out}".rstrip(), "bold $text-error"))
 
     def take(self) -> bool:
-        """Keep what is typed as a line; False (the text staying, the reason shown) when it cannot be one."""
-        try:
-            record = self.read(self._entry.value)
-        except Refused as refused:
-            words = f"{tell(refused.reason)} {tell(refused.way_out)}".strip()
-            self.query_one(".people--error", Static).update(Content(words))
-            self.add_class("-refused")
-            return False
-        self.remove_class("-refused")
-        before = self.records
-        if self._at is not None:
-            after = self.records[self._at + 1 :]
-            self.records = (*self.records[: self._at], *([] if record is None else [record]), *after)
-        elif record is not None:
-            self.records = (*self.records, record)
+        """Keep what is typed as a line, its own even when it cannot be read; whether every line could be."""
+        line, before = self._line(self._entry.value), list(self._lines)
+        at = len(self._lines) if self._at is None else self._at
+        self._lines[at : at + 1] = [] if line is None else [line]
         self._entry.value = self._before_mending
         self._at, self._before_mending = None, ""
         self.draw()
-        if self.records != before:
+        if self._lines != before:
             self.post_message(self.Changed(self))
-        return True
+        return not any(isinstance(line, Unread) for line in self._lines)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -167,21 +203,27 @@ class People(Vertical, Generic[T]):
     def on_key(self, event: events.Key) -> None:
         """↑ and ↓ bring the lines back into the field, to be mended."""
         step = {"up": -1, "down": 1}.get(event.key, 0)
-        here = len(self.records) if self._at is None else self._at
-        if not step or not 0 <= here + step <= len(self.records) or (self._at is None and step > 0):
+        here = len(self._lines) if self._at is None else self._at
+        if not step or not 0 <= here + step <= len(self._lines) or (self._at is None and step > 0):
             return
         event.stop()
+        self._take_up(here + step)
+
+    def _take_up(self, at: int) -> None:
+        """Bring a line into the field; the position after the last is the line half typed before."""
         if self._at is None:
             self._before_mending = self._entry.value
-        to = here + step
-        self._at = to if to < len(self.records) else None
-        self._entry.value = self._before_mending if self._at is None else self._write(self.records[self._at])
-        self._entry.cursor_position = len(self._entry.value)
+        self._at = at if at < len(self._lines) else None
+        self.pending = self._before_mending if self._at is None else self._again(self._lines[self._at])
         if self._at is None:
             self._before_mending = ""
         self.draw()
 
 
-def how_to() -> str:
-    """How such a list is used, in a sentence."""
-    return _("Entrée ajoute la ligne, ↑ reprend une ligne déjà écrite, Entrée à vide passe à la suite.")
+def unread_line(field: str) -> Refused:
+    """What is refused while a line of that list cannot be read; the cursor goes to it (`People.focus_unread`)."""
+    return Refused(
+        say("Une ligne n’a pas pu être lue\u00a0: la voici."),
+        way_out=say("Corrigez-la, ou effacez-la, puis Entrée."),
+        field=field,
+    )

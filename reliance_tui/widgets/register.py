@@ -225,6 +225,13 @@ class Register(ScrollView, can_focus=True):
             style += self.get_component_rich_style("register--cursor")
         return self._strip(line.cells, style, width, marked=position == self.cursor)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the last cell of the line under the cursor is shown without its end."""
+        if self.key is None:
+            return False
+        return cell_len(" ".join(self._line(self.cursor).cells[-1].split())) > self._widths()[-1]
+
     def _nothing(self, row: int, style: Style, width: int) -> Strip:
         """A row of what is said in an empty register, as many rows as it takes."""
         rows = wrap(self._empty, max(1, width - 4))

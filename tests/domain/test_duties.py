@@ -121,11 +121,11 @@ OWED = [
     ),
     # rule 4: the call, again when not known, too old, or when it is said to ring back
     (family(Stage.CHECK), TODAY, What.CALL, RETURNED, None, Desk.CHECK, NOW),
-    (family(Stage.CHECK, checks=(attempt(),)), TODAY, What.CALL, RETURNED, None, Desk.CHECK, NOW),
+    (family(Stage.CHECK, checks=(attempt(),)), TODAY, What.CALL_AGAIN, RETURNED, None, Desk.CHECK, NOW),
     (
         family(Stage.CHECK, checks=(RING_BACK,)),
         TODAY,
-        What.CALL,
+        What.CALL_AGAIN,
         RETURNED,
         date(2026, 11, 18),
         Desk.CHECK,
@@ -223,6 +223,24 @@ def test_facts_make_one_duty(facts, day: date, what: What, since, due, desk: Des
     (duty,) = duties(facts, day, SERVICE)
     assert (duty.what, duty.since, duty.due, duty.desk) == (what, since, due, desk)
     assert duty.timing(day) is timing
+
+
+@pytest.mark.parametrize(
+    ("checks", "note"),
+    [
+        ((), None),
+        ((attempt(at=datetime(2026, 11, 13, 9)),), "appelée en vain le 2026-11-13"),
+        (
+            (attempt(at=datetime(2026, 11, 13, 9)), attempt(at=datetime(2026, 11, 13, 16))),
+            "appelée 2 fois en vain, la dernière le 2026-11-13",
+        ),
+        ((attempt(at=CALLED - timedelta(hours=1)), UNKNOWN), None),
+        ((UNKNOWN, attempt(at=CALLED + timedelta(hours=1))), f"appelée en vain le {CALLED.date()}"),
+    ],
+)
+def test_rule_4_calls_that_nobody_answered_leave_a_trace(checks, note):
+    (duty,) = duties(family(Stage.CHECK, checks=checks), TODAY, SERVICE)
+    assert (str(duty.note) if duty.note is not None else None) == note
 
 
 def test_rule_4_a_family_under_a_measure_is_first_owed_an_orientation():

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.domain.search import find, findable, matcher
+from reliance_tui.domain.stage import Stage, stage
 from reliance_tui.domain.text import words
-from tests.factories import a_family
+from tests.factories import a_family, some_families
 
 FAMILY = msgspec.structs.replace(
     a_family(),
@@ -72,3 +73,21 @@ def test_a_family_is_found_by_the_beginning_of_any_of_its_words(called: str, chi
 @given(st.text())
 def test_any_query_finds_or_does_not(query: str):
     assert find([FAMILY], query) in ((), (FAMILY,))
+
+
+@pytest.mark.parametrize(
+    ("query", "stages"),
+    [
+        ("attente", {Stage.WAITING}),
+        ("exclue", {Stage.EXCLUDED}),
+        ("Accueillie", {Stage.WELCOMED, Stage.PLAN, Stage.ACCOMPANIED}),
+        ("rbx attente", {Stage.WAITING}),
+    ],
+)
+def test_a_stage_finds_the_families_that_are_there(query: str, stages: set[Stage]):
+    assert {stage(family) for family in find(some_families(*Stage), query)} == stages
+
+
+def test_a_family_of_that_name_comes_before_the_stage():
+    named = msgspec.structs.replace(FAMILY, called="Projet 13")
+    assert find([a_family(Stage.PLAN), named], "projet") == (named,)

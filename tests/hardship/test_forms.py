@@ -35,7 +35,7 @@ def _boxes(form: FormScreen, *kinds: Kind) -> Iterator[QuestionBox]:
 
 def _told(form: FormScreen) -> str:
     """All that is refused, beside the fields and above the footer."""
-    lines = form.query("#refusal, .question--remark, .people--error").results(Static)
+    lines = form.query("#refusal, .question--remark, .people--lines").results(Static)
     return plain(str(line.content) for line in lines if line.display)
 
 
@@ -208,7 +208,7 @@ async def test_a_line_about_someone_is_kept_as_it_reads(work: Work, name: str) -
 
 
 @pytest.mark.parametrize("name", UNREAD)
-async def test_a_line_that_cannot_be_is_refused_in_its_field_and_waits_there(work: Work, name: str) -> None:
+async def test_a_line_that_cannot_be_is_refused_as_a_line_of_its_own_and_waits(work: Work, name: str) -> None:
     async with work.opens(120, 40) as she:
         she.app.open_desk(_desk_of(name), CODE)
         await she.pilot.pause()
@@ -218,17 +218,17 @@ async def test_a_line_that_cannot_be_is_refused_in_its_field_and_waits_there(wor
         before = people.records
         people.focus()
         for line in UNREAD[name]:
-            people.pending = ""
             await she.pastes(line)
             await she.presses("enter")
-            assert _told(form), line
-            assert (people.pending, people.records) == (line, before)
+            assert f"? {plain([line])}" in _told(form), line
+            assert (people.pending, people.records) == ("", before)
         await she.presses("f2")
         assert she.app.screen is form
         await she.presses("escape")
         she.app.open_desk(_desk_of(name), CODE)
         await she.pilot.pause()
-        assert she.app.screen.query_one(f"#{name}", People).pending == line, "left, it waits"
+        again = she.app.screen.query_one(f"#{name}", People)
+        assert sorted(again.waiting.split("\n")) == sorted(UNREAD[name]), "left, they wait"
 
 
 async def test_lists_half_written_are_there_on_coming_back(work: Work) -> None:

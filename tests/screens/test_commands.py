@@ -128,17 +128,30 @@ async def test_the_help_of_a_screen_says_what_it_is_and_each_of_its_keys(
         said = she.reads("#help")
         assert [sentence for sentence in sentences if plain([sentence]).strip() not in said] == []
         await she.presses("f1")
-        she.does_not_see("Échap ferme cette aide.")
+        she.does_not_see("Échap ferme cette aide")
 
 
 @pytest.mark.parametrize("key", ["escape", "f1", "question_mark", "enter", "q"])
 async def test_the_help_opens_by_its_sign_and_closes_by_any_of_its_keys(work: Work, key: str) -> None:
     async with work.opens(80, 50) as she:
         await she.presses("?")
-        she.sees("L’accueil dit ce qui est dû aux familles", "Échap ferme cette aide.")
+        she.sees("L’accueil dit ce qui est dû aux familles", "Échap ferme cette aide")
         await she.presses(key)
-        she.does_not_see("Échap ferme cette aide.")
+        she.does_not_see("Échap ferme cette aide")
         she.sees("Places")
+
+
+async def test_the_help_says_at_once_how_each_kind_of_field_is_filled_in_and_how_to_close_it(work: Work) -> None:
+    async with work.opens() as she:
+        await she.presses("n", "f1")
+        she.sees("Échap ferme cette aide")
+        said = she.reads("#help")
+        assert "Une ligne : Entrée passe à la question suivante." in said
+        assert "Entrée va à la ligne, Tab passe à la question suivante." in said
+        assert "la première lettre si une seule réponse commence ainsi" in said
+        assert "Une liste :" not in said
+        await she.presses("escape", "escape", "r", "f1")
+        assert "Une liste : Entrée ajoute la ligne, ↑ reprend une ligne déjà écrite" in she.reads("#help")
 
 
 async def test_a_sign_typed_in_a_field_is_typed(work: Work) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from reliance_tui import demo
 from reliance_tui.domain.household import call_it
-from tests.factories import TODAY, a_family
+from reliance_tui.domain.stage import Stage, stage
+from tests.factories import TODAY, a_family, some_families
 from tests.screens.conftest import Work
 from tests.screens.person import Person, seen
 
@@ -105,3 +106,24 @@ async def test_two_thousand_families_are_walked_end_to_end(work: Work) -> None:
         await she.presses("home", "shift+tab")
         await she.pastes(last)
         she.sees("Familles · 1 famille", f"›{last}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stages"),
+    [
+        ("attente", {Stage.WAITING}),
+        ("exclue", {Stage.EXCLUDED}),
+        ("orientée", {Stage.EXCLUDED}),
+        ("ACCUEILLIE", {Stage.WELCOMED, Stage.PLAN, Stage.ACCOMPANIED}),
+        ("projet", {Stage.PLAN}),
+        ("verif", {Stage.CHECK}),
+    ],
+)
+async def test_a_stage_finds_the_families_at_it(work: Work, typed: str, stages: set[Stage]) -> None:
+    work.given(*some_families(*Stage))
+    async with work.opens() as she:
+        await she.presses("f")
+        await she.types(typed)
+        found = [family.code for family in she.app.office.families if stage(family) in stages]
+        n = len(found)
+        she.sees(f"Familles · {n} famille{'s' if n > 1 else ''}", *found)

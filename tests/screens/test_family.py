@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 import pytest
 
+from reliance_tui.domain import intake, interview
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.duties import Duty, What
+from reliance_tui.domain.records import ExclusionCheck, Outcome
 from reliance_tui.domain.stage import Stage
-from tests.factories import a_family
+from reliance_tui.screens.home import when_long, when_words
+from reliance_tui.screens.pathway import events
+from tests.factories import SERVICE, a_family
 from tests.screens.conftest import Work
 from tests.screens.person import seen
 from tests.screens.test_welcome import to_the_page_of
@@ -95,3 +103,42 @@ async def test_the_household_is_mended_by_its_arrows(work: Work) -> None:
         she.sees("1 adulte, 3 enfants")
     names = [(child.name, child.tie) for child in work.kept("RBX-2026-001").children]
     assert names == [("Léa", "fille"), ("Tom", ""), ("Zoé", "")]
+
+
+async def test_acts_of_one_day_stand_in_the_order_of_the_way_in_the_latest_first(work: Work) -> None:
+    """The interview and the calls have an hour, the other facts of that day have none."""
+    family = a_family(Stage.CONTACT)
+    day = family.contact.request_on
+    assert day is not None
+    at = datetime.combine(day, time(10))
+    family = interview.close(interview.begin(family, at), at, SERVICE)
+    family = intake.return_sheet(intake.hand_over_sheet(family, day, day), day, day)
+    for hour in (15, 14):
+        family = intake.record_call(
+            family, ExclusionCheck(at=at.replace(hour=hour), caller="CB", outcome=Outcome.NOBODY), day
+        )
+    told = [words.split("\u00a0")[0] for _day, words in events(family)]
+    assert told == [
+        "appel à la Direction territoriale",
+        "appel à la Direction territoriale",
+        "fiche d’inscription revenue",
+        "fiche d’inscription remise",
+        "premier entretien",
+        "la famille fait la demande",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "today", "board", "page"),
+    [
+        (date(2026, 12, 14), date(2026, 11, 16), "dès le 14/12", "dès le 14/12/2026"),
+        (date(2028, 12, 14), date(2026, 11, 16), "dès le 14/12/28", "dès le 14/12/2028"),
+        (date(2026, 12, 14), date(2026, 1, 16), "dès le 14/12/26", "dès le 14/12/2026"),
+        (date(2026, 11, 2), date(2026, 11, 16), "depuis le 02/11", "depuis le 02/11/2026"),
+        (date(2025, 12, 30), date(2026, 1, 2), "depuis 30/12/25", "depuis le 30/12/2025"),
+    ],
+)
+def test_a_far_day_is_told_with_its_year(since: date, today: date, board: str, page: str) -> None:
+    duty = Duty("RBX-2026-001", What.CALL, Desk.CHECK, since)
+    assert (when_words(duty, today), when_long(duty, today)) == (board, page)
+    assert len(board) <= 15, "the room there is on the board"

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import docx
 
+from reliance_tui.domain import interview
 from reliance_tui.domain.records import Agreement, Answer, Outcome
 from reliance_tui.domain.stage import Stage, stage
+from tests.factories import a_family
 from tests.screens.conftest import Work
 from tests.screens.person import Person, plain
 
@@ -54,6 +56,40 @@ async def test_from_a_first_call_to_a_signed_plan(work: Work) -> None:
         await _the_plan_is_signed(she)
 
     _everything_is_found_again(work)
+
+
+async def test_a_sheet_printed_is_not_handed_over_until_it_is_noted(work: Work) -> None:
+    work.given(a_family(Stage.INTERVIEW))
+    async with work.opens() as she:
+        await she.presses("enter", "f3")
+        await she.soon_sees("La remise n’est pas encore notée : F2 la note.", "Le document est ici")
+        assert she.app.office.families[0].sheet is None
+        await she.presses("f2")
+        she.sees("retour de la fiche attendu")
+        await she.presses("enter", "f3")
+        await she.soon_sees("Le document est ici")
+        she.does_not_see("La remise n’est pas encore notée")
+
+
+async def test_what_is_typed_of_a_large_family_stays_in_sight_and_no_line_is_lost(work: Work) -> None:
+    work.given(interview.begin(a_family(), work.now))
+    async with work.opens() as she:
+        await she.presses("enter", "f5")
+        while she.at != "a-children":
+            await she.presses("enter")
+        await she.answers("Mia, 7", "Tom 2019", "Ana 3", "Zoé 2031", "Bil 8", "Cec 9", "Ida 10")
+        await she.pastes("Noé, 1")
+        she.sees_by_the_cursor("? Zoé 2031", "2031 est à venir", "• Bil, 8", "▌ Noé, 1")
+        await she.presses("escape", "enter")
+        she.sees_by_the_cursor("? Zoé 2031", "• Noé, 1")
+        await she.presses("f3", "f4", "f5", "f10")
+        assert she.at == "a-children"
+        she.sees("Une ligne n’a pas pu être lue : la voici.")
+        she.sees_by_the_cursor("› Zoé 2031")
+        await she.presses(*["backspace"] * 4, *"2021", "enter", "f10")
+        she.sees("Fiche d’inscription")
+    names = [child.name for child in work.kept(CODE).children]
+    assert sorted(names) == ["Ana", "Bil", "Cec", "Ida", "Léa", "Mia", "Noé", "Tom", "Zoé"]
 
 
 async def _the_team_is_written(she: Person) -> None:
@@ -150,6 +186,7 @@ async def _the_sheet_is_handed_over(she: Person) -> None:
 async def _the_sheet_is_printed(she: Person, folder: Path) -> None:
     await she.presses("enter", "f3")
     await she.soon_sees("Le document est ici")
+    she.does_not_see("La remise n’est pas encore notée")
     (made,) = folder.iterdir()
     assert made.name == f"{CODE}_fiche-inscription_2026-11-19.docx", "no name of a person in it"
     document = docx.Document(str(made))
@@ -183,22 +220,23 @@ async def _the_sheet_comes_back(she: Person) -> None:
 async def _nobody_answers_at_the_direction_territoriale(she: Person) -> None:
     await she.presses("enter")
     she.sees("Quelqu’un a répondu ?")
-    assert she.at == "answered_by", "the likely answer is given: someone does"
-    await she.presses("shift+tab")
-    await she.presses("p", "enter")
+    assert she.at == "outcome"
+    await she.presses("p", "f2")
+    she.sees("depuis le 08/12", "rappeler la Direction territoriale · appelée en vain le 08/12/2026")
+    await she.presses("enter", "p", "enter")
     assert she.at == "ring_back_on"
     await she.answers("demain")
     await she.presses("f2")
-    she.sees("demain", "appeler la Direction territoriale")
+    she.sees("demain", "rappeler la Direction territoriale · appelée 2 fois en vain, la dernière le 08/12/2026")
 
 
 async def _one_answer_is_not_known(she: Person) -> None:
-    she.sees("aujourd’hui", "appeler la Direction territoriale")
+    she.sees("aujourd’hui", "rappeler la Direction territoriale")
     await she.presses("enter")
     she.sees("03 53 01 00 20", "Bonjour, ici le service Reliance. Qui ai-je au téléphone ?")
     await she.presses("pagedown", "pagedown")
     she.sees("Appels déjà faits", "08/12/2026 10 h 30 · CB · personne n’a répondu")
-    await she.answers("le secrétariat")
+    await she.answers("", "le secrétariat")
     await she.presses("o", "enter", "n", "enter", "n", "enter")
     await she.presses("down", "down", "down", "f2")
     she.sees("depuis le 09/12", "rappeler la Direction")
@@ -211,7 +249,7 @@ async def _one_answer_is_not_known(she: Person) -> None:
 
 async def _three_times_no(she: Person) -> None:
     await she.presses("enter")
-    await she.answers("la responsable")
+    await she.answers("", "la responsable")
     await she.presses("o", "enter", "n", "enter", "n", "enter", "n", "f2")
     she.sees("décider l’accueil", "dans 30 jours")
 
@@ -236,7 +274,9 @@ async def _the_plan_is_signed(she: Person) -> None:
     await she.presses("escape", "d", "s")
     she.sees("(•) projet d’accompagnement")
     await she.presses("f2")
-    she.sees("accompagnée", "préparer l’avenant", "projet d’accompagnement · 22/12/2026", "dès le 11/05 (12/06/2027)")
+    she.sees(
+        "accompagnée", "préparer l’avenant", "projet d’accompagnement · 22/12/2026", "dès le 11/05/2027 (12/06/2027)"
+    )
     await she.presses("escape")
     she.sees("Rien n’est dû")
 
@@ -260,7 +300,12 @@ def _everything_is_found_again(work: Work) -> None:
     }
     assert interview.notes == "Léa s’est endormie."
     assert interview.presented == ("accueil", "equipe", "projet")
-    assert [check.outcome for check in family.checks] == [Outcome.NOBODY, Outcome.ANSWERED, Outcome.ANSWERED]
-    assert [check.art226_4 for check in family.checks] == [None, Answer.UNKNOWN, Answer.NO]
+    assert [check.outcome for check in family.checks] == [
+        Outcome.NOBODY,
+        Outcome.NOBODY,
+        Outcome.ANSWERED,
+        Outcome.ANSWERED,
+    ]
+    assert [check.art226_4 for check in family.checks] == [None, None, Answer.UNKNOWN, Answer.NO]
     assert [referent.who for referent in family.referents] == ["NK"]
     assert [paper.what for paper in family.papers] == [Agreement.PLAN]

@@ -15,6 +15,7 @@ from tests.screens.person import seen
         ("nouv cont", "Nouveau contact", "Nouveau contact"),
         ("joao", "TRC-2025-008 Ana et João", "TRC-2025-008"),
         ("2025-008 trc", "TRC-2025-008", "TRC-2025-008"),
+        ("attente", "RBX-2026-008 Les Claeys", "RBX-2026-008"),
     ],
 )
 async def test_a_name_leads_to_its_place(work: Work, typed: str, found: str, title: str) -> None:

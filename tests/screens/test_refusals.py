@@ -63,7 +63,7 @@ async def test_the_way_out_is_a_key_and_one_comes_back_to_what_was_typed(work: W
     async with work.opens() as she:
         await to_the_page_of(she, "martin")
         await she.presses("v")
-        await she.answers("la responsable")
+        await she.answers("", "la responsable")
         assert "F4" not in she.footer
         await she.presses("o", "enter", "n", "enter", "n", "enter", "n", "f2")
         she.sees("La vérification se fait après le retour de la fiche", "[F4 pour y aller]")

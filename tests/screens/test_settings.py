@@ -24,7 +24,6 @@ async def test_places_theme_sites_and_team(work: Work) -> None:
     async with work.opens() as she:
         await she.presses("r")
         await _goes_to(she, "capacity")
-        await she.presses("end", "backspace", "backspace")
         await she.answers("12")
         await _goes_to(she, "theme")
         await she.presses("right")
@@ -75,19 +74,23 @@ async def test_a_number_that_is_none_is_refused_beside_its_field(
     async with work.opens() as she:
         await she.presses("r")
         await _goes_to(she, question)
-        await she.presses("end", *["backspace"] * 3)
         await she.answers(typed)
         await she.presses("f2")
         assert she.at == question
         she.sees_by_the_cursor(said)
 
 
-async def test_a_line_that_cannot_be_read_stays_in_its_field(work: Work) -> None:
+async def test_a_line_that_cannot_be_read_stays_a_line_and_f2_leads_to_it(work: Work) -> None:
     async with work.opens() as she:
         await she.presses("r")
         await _goes_to(she, "team")
-        await she.answers("Claire Besson")
-        assert she.at == "team"
-        she.sees_by_the_cursor("▌ Claire Besson")
+        await she.answers("Claire Besson", "NK, Nadia Kaci, éducatrice spécialisée")
+        she.sees_by_the_cursor("? Claire Besson", "Il faut les initiales", "• NK, Nadia Kaci")
+        await _goes_to(she, "phone")
         await she.presses("f2")
-        she.sees("Réglages", "Claire Besson")
+        she.sees("Réglages", "Une ligne n’a pas pu être lue : la voici.")
+        assert she.at == "team"
+        she.sees_by_the_cursor("› Claire Besson")
+        await she.presses("home", *"CB, ", "end", *", directrice", "enter", "f2")
+        she.sees("0/30")
+    assert [member.initials for member in work.service().team] == ["CB", "NK"]

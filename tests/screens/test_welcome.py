@@ -77,7 +77,7 @@ async def test_a_place_set_free_the_check_is_made_again_and_the_family_welcomed(
         she.sees_by_the_cursor("la vérification est à refaire quand une place se libère")
         she.sees("F4 ouvre l’écran où cela se règle.")
         await she.presses("f4")
-        await she.answers("la responsable")
+        await she.answers("", "la responsable")
         await she.presses("o", "enter", "n", "enter", "n", "enter", "n", "f2")
         she.sees("Que décide-t-on ?")
         await she.presses("f2")
@@ -88,7 +88,7 @@ async def test_a_measure_excludes_with_an_orientation_and_the_door_left_open(wor
     work.given(*some_families(Stage.CHECK))
     async with work.opens() as she:
         await she.presses("enter")
-        await she.answers("la responsable")
+        await she.answers("", "la responsable")
         await she.presses("n", "enter", "n", "enter", "right", "enter", "n", "f2")
         she.sees("proposer une orientation")
         await she.presses("enter")
@@ -105,7 +105,7 @@ async def test_a_measure_excludes_with_an_orientation_and_the_door_left_open(wor
     async with work.opens() as she:
         await to_the_page_of(she, "check")
         await she.presses("v")
-        await she.answers("la responsable")
+        await she.answers("", "la responsable")
         await she.presses("o", "enter", "n", "enter", "n", "enter", "n", "f2")
         she.sees("à accueillir", "trois fois non", "→ décider l’accueil")
         await she.presses("enter", "f2")

@@ -21,7 +21,8 @@ def a_form(**values: str) -> Form:
             Question("again", "Déjà venu ?", Kind.CHOICE, values.get("again", ""), options=yes_no),
             Question("when", "Quand ?", Kind.DAY, values.get("when", ""), when=lambda typed: typed["again"] == "yes"),
             Question("at", "À quelle heure ?", Kind.HOUR),
-            Question("words", "Vos mots", Kind.WORDS),
+            Question("number", "Combien ?", Kind.SHORT),
+            Question("words", "Vos mots", Kind.WORDS, hint="comme il le dit"),
         ),
         TODAY,
     )
@@ -63,6 +64,52 @@ async def test_a_day_or_an_hour_is_read_back_on_leaving(laid: Laid, name: str, t
         assert read in after
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "painted"),
+    [
+        ("when", "hier", "hier"),
+        ("when", "19/10", "19/10"),
+        ("when", "Samira", "••••••"),
+        ("when", "03 20 12 34 56", "•• •• •• •• ••"),
+        ("at", "9h30", "9h30"),
+        ("number", "30", "30"),
+        ("number", "0320123456", "••••••••••"),
+        ("number", "Léa", "•••"),
+        ("name", "30", "••"),
+    ],
+)
+async def test_masked_a_day_an_hour_or_a_number_is_read_and_all_else_is_dots(
+    laid: Laid, name: str, typed: str, painted: str
+) -> None:
+    form = a_form(again="yes")
+    async with laid(form, height=30) as pilot:
+        pilot.app.masked = True  # type: ignore[attr-defined]
+        form.take_focus(name)
+        await pilot.pause()
+        await pilot.press(*("space" if character == " " else character for character in typed))
+        await pilot.pause()
+        row = next(row for row in table(pilot).painted if row.lstrip(" ▌").startswith(painted[0]))
+        assert row.strip(" ▌").replace("\u00a0", " ") == painted.replace(" ", "•") if "•" in painted else painted in row
+
+
+async def test_a_number_already_there_is_replaced_by_what_is_typed(laid: Laid) -> None:
+    form = a_form()
+    async with laid(form, height=30) as pilot:
+        form.fill({"number": "30"})
+        form.take_focus("number")
+        await pilot.pause()
+        await pilot.press(*"12")
+        assert form.values["number"] == "12"
+
+
+async def test_an_example_is_said_to_be_one_and_a_hint_is_not(laid: Laid) -> None:
+    async with laid(a_form(), height=30) as pilot:
+        painted = "\n".join(table(pilot).painted).replace("\u00a0", " ")
+        assert "ex. un prénom" in painted
+        assert "comme il le dit" in painted
+        assert "ex. comme" not in painted
+
+
 async def test_a_refusal_is_beside_its_field_with_the_cursor_until_one_types(laid: Laid) -> None:
     form = a_form()
     async with laid(form, height=30) as pilot:
@@ -84,7 +131,7 @@ async def test_a_refusal_about_no_question_shown_is_for_the_screen_to_say(laid: 
 
 
 async def test_a_draft_is_put_back_whole(laid: Laid) -> None:
-    draft = {"name": "Zoé", "again": "yes", "when": "hier", "at": "", "words": "une ligne\nune autre"}
+    draft = {"name": "Zoé", "again": "yes", "when": "hier", "at": "", "number": "", "words": "une ligne\nune autre"}
     form = a_form()
     async with laid(form, height=30):
         form.fill({**draft, "gone": "a question of an older version"})

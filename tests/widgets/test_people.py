@@ -71,18 +71,31 @@ async def test_leaving_keeps_what_is_typed_as_a_line(laid: Laid) -> None:
         assert [adult.name for adult in people.records] == ["Jo"]
 
 
-async def test_a_line_refused_stays_in_its_field_with_the_reason_below(laid: Laid) -> None:
+async def test_a_line_refused_stays_its_own_with_the_reason_below(laid: Laid) -> None:
     people = some_children()
     async with laid(people) as pilot:
-        await pilot.press(*"Tom", "space", *"2031", "enter")
-        assert people.records == ()
-        assert people.pending == "Tom 2031"
-        said = " ".join(table(pilot).painted)
-        assert "2031" in said
-        assert people.has_class("-refused")
-        await pilot.press(*["backspace"] * 4, *"2019", "enter")
-        assert [child.birth_year for child in people.records] == [2019]
-        assert not people.has_class("-refused")
+        await pilot.press(*"Tom", "space", *"2031", "enter", *"Zo", "enter")
+        assert [child.name for child in people.records] == ["Zo"]
+        rows = [row.strip() for row in table(pilot).painted]
+        assert rows[0] == "? Tom 2031"
+        assert rows[1].startswith("2031 est à venir")
+        assert rows.index("• Zo") > 1
+        await pilot.press("up", "up", *["backspace"] * 4, *"2019", "enter")
+        assert [(child.name, child.birth_year) for child in people.records] == [("Tom", 2019), ("Zo", None)]
+        assert people.waiting == ""
+
+
+async def test_a_line_refused_is_found_again_and_brought_back_into_the_field(laid: Laid) -> None:
+    people, again = some_children(), some_children()
+    async with laid(people) as pilot:
+        await pilot.press(*"Tom", "space", *"2031", "enter", *"Z")
+        assert people.waiting == "Tom 2031\nZ"
+    async with laid(again) as pilot:
+        again.waiting = "Tom 2031\nZ"
+        again.focus_unread()
+        assert again.pending == "Tom 2031"
+        await pilot.press("ctrl+u", "enter")
+        assert (again.records, again.waiting) == ((), "Z")
 
 
 async def test_it_is_masked_with_the_rest(laid: Laid) -> None:
