@@ -26,8 +26,9 @@ from reliance_tui.domain.plan_records import (
     Wish,
 )
 from reliance_tui.domain.said import read_date
-from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.text import clean, clean_line, fold
+from reliance_tui.domain.words import word
 
 R = TypeVar("R", Content, Axis)
 
@@ -61,8 +62,12 @@ class PlanLine(msgspec.Struct, frozen=True):
     rank: int = 0
 
 
-HANDED = ("booklet", "charter", "rules")
-"""The documents handed over: livret d'accueil, charte, règlement (DOMAIN 8)."""
+HANDED: dict[str, Sentence] = {
+    "booklet": say("livret d’accueil"),
+    "charter": say("charte"),
+    "rules": say("règlement"),
+}
+"""The documents handed over, as they are called, by their field (DOMAIN 8)."""
 
 
 def lines(content: Content) -> tuple[PlanLine, ...]:
@@ -194,7 +199,7 @@ def write_observed(marker: Marker) -> str:
     return _joined(marker.observed, marker.said_by)
 
 
-WISHES: dict[Wish, str] = {Wish.WISHED: "souhaité", Wish.ACCEPTED: "accepté"}
+WISHES = {wish: word(wish).words for wish in Wish}
 """What is typed, and printed, for a partner the family wished for, or accepted (DOMAIN 14)."""
 _WISH = re.compile(r"(?P<wished>souhaitee?s?|wished)|(?:acceptee?s?|accepted)")
 

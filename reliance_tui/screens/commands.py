@@ -288,6 +288,13 @@ class Seal(Command):
     HELP = _("Scelle cette version avec qui est là et qui signe\u00a0: elle ne change plus.")
 
 
+class Unite(Command):
+    """Two texts of one plan."""
+
+    KEY, ACTION, FOOTER, FIRST = "f12", "unite", _("Réunir"), True
+    HELP = _("Réunit ce qui est gardé à part et le projet écrit ailleurs\u00a0: rien n’en est ôté.")
+
+
 class AddAxis(Command):
     """Another axis."""
 

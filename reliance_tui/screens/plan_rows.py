@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reliance_tui.domain.agreement import HANDED_WORDS
-from reliance_tui.domain.plan_lines import SEPARATOR, LineKind, PlanLine, lines
+from reliance_tui.domain.plan_lines import HANDED, SEPARATOR, LineKind, PlanLine, lines
 from reliance_tui.domain.plan_records import Axis, Content, Verdict
+from reliance_tui.domain.words import word
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.outline import Row
 
@@ -92,11 +92,7 @@ def rows(content: Content, known: Mapping[str, str] | None) -> tuple[Row, ...]:
         elif line.kind is LineKind.WORDS:
             heading = _("La famille")
         last = line.kind
-        label = (
-            tell(HANDED_WORDS[line.key.split("/")[1]]).capitalize()
-            if line.kind is LineKind.HANDED
-            else labels[line.kind]
-        )
+        label = tell(HANDED[line.key.split("/")[1]]).capitalize() if line.kind is LineKind.HANDED else labels[line.kind]
         found.append(
             Row(line.key, label, _typed(line), examples[line.kind], _mark(line, known), heading, line.kind in LONG)
         )
@@ -117,17 +113,7 @@ def _axis_heading(line: PlanLine, axis: Axis | None) -> str:
         return words
     if axis.verdict is None:
         return f"{words} — " + _("gardé, changé, atteint ou laissé\u00a0?")
-    return f"{words} — {_SIGNS[axis.verdict]} {verdict_words(axis.verdict)}"
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """What a verdict is called."""
-    return {
-        Verdict.KEPT: _("gardé"),
-        Verdict.CHANGED: _("changé"),
-        Verdict.REACHED: _("atteint"),
-        Verdict.GIVEN_UP: _("laissé"),
-    }[verdict]
+    return f"{words} — {_SIGNS[axis.verdict]} {tell(word(axis.verdict))}"
 
 
 def _mark(line: PlanLine, known: Mapping[str, str] | None) -> str:

@@ -111,7 +111,7 @@ class PlanText:
 
     def _write(self, key: str, text: str) -> None:
         try:
-            self.content = plan_lines.write(self.content, key, text, self.today())
+            self.content = self._truly(plan_lines.write(self.content, key, text, self.today()))
         except Refused as refused:
             self.unread = {**self.unread, key: text}
             self.refused[key] = refused
@@ -136,9 +136,17 @@ class PlanText:
 
     def becomes(self, content: Content, key: str) -> None:
         """The plan now says this; `key` is the line one was on, to come back to."""
+        content = self._truly(content)
         if content != self.content:
             self._remember(key)
             self.content = content
+
+    def _truly(self, content: Content) -> Content:
+        return agreement.truthful(content, self.before)
+
+    def verdict(self, axis_id: int) -> Verdict | None:
+        """What is said of the axis of that id, as it stands."""
+        return next((axis.verdict for axis in self.content.axes if axis.id == axis_id), None)
 
     def arrive(self) -> None:
         """The cursor came to a line: what is typed there is a step of its own."""

@@ -63,6 +63,7 @@ class SigningScreen(FormScreen):
         super().__init__(code)
         self._seats = self._seated()
         self._sealing: FormalMeeting | None = None
+        self._read = self.family.plan_draft
 
     def _seated(self) -> tuple[Seat, ...]:
         """Who may be there as this screen opens: the family first, then the referent, then the direction.
@@ -172,12 +173,16 @@ class SigningScreen(FormScreen):
                 say("La famille ou l’équipe a changé depuis que cet écran est ouvert."),
                 way_out=say("Sortez par Échap et revenez\u00a0: rien n’est signé."),
             )
+
+        def seal(family: Family) -> Family:
+            return agreement.seal(agreement.as_read(family, self._read), meeting, service, now)
+
         try:
             if self._sealing != meeting:
-                agreement.seal(self.family, meeting, service, now)
+                seal(self.family)
                 self._sealing = meeting
                 raise self._read_again(meeting)
-            self.change(lambda family: agreement.seal(family, meeting, service, now))
+            self.change(seal)
         except Refused as refused:
             raise self._beside_someone(refused, meeting) from refused
 
