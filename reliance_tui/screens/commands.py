@@ -402,6 +402,20 @@ class PrintPlan(Command):
     HELP = _("Prépare le document à imprimer\u00a0: un brouillon tant qu’il n’est pas signé.")
 
 
+class BeforeDown(Command):
+    """Further down in the version before."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+pagedown", "read(1)", _("Version signée, plus bas"), False, True
+    HELP = _("Lit plus bas la version signée, affichée à côté de l’avenant.")
+
+
+class BeforeUp(Command):
+    """Further up in the version before."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+pageup", "read(-1)", _("Version signée, plus haut"), False, True
+    HELP = _("Relit plus haut la version signée, affichée à côté de l’avenant.")
+
+
 class PrintVersion(Command):
     """Make a signed version's document again."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content as Shown
 from textual.widgets import Static
 
@@ -20,6 +20,7 @@ from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
+from reliance_tui.screens.plan_before import VersionBefore
 from reliance_tui.screens.plan_keeping import PlanKeeping
 from reliance_tui.screens.plan_rows import NEW, rows
 from reliance_tui.screens.plan_text import PlanText, kind_of
@@ -27,7 +28,6 @@ from reliance_tui.screens.printing import print_document
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.outline import Outline
-from reliance_tui.widgets.sections import laid_out
 
 LINE = "_line"
 NUMBER = "_number"
@@ -68,7 +68,10 @@ class PlanScreen(Room, inherit_bindings=False):
         commands.LineUp,
         commands.LineDown,
         commands.PrintPlan,
+        commands.BeforeDown,
+        commands.BeforeUp,
     )
+    READ = "#before-it"
     CSS_PATH = ["room.tcss", "plan.tcss"]
 
     _gaps_said = ""
@@ -114,8 +117,7 @@ class PlanScreen(Room, inherit_bindings=False):
     def content(self) -> ComposeResult:
         """The version before, beside the one being written; what is missing below."""
         with Horizontal(id="plan"):
-            with VerticalScroll(id="before-it", can_focus=False):
-                yield Static(id="before-text")
+            yield VersionBefore(self._rows_before, id="before-it")
             yield Outline(self, id="outline")
         yield Static(id="gaps")
 
@@ -170,15 +172,12 @@ class PlanScreen(Room, inherit_bindings=False):
             self.query_one("#gaps", Static).update(Shown(self.app.veil(words)))
 
     def _show_before(self) -> None:
-        """The version before, around the line under the cursor: its axis, or the part it belongs to."""
-        if not self._rows_before:
-            return
-        key = self.query_one(Outline).key
-        stem = "/".join(key.split("/")[:2]) + "/" if key.startswith("axis/") else key.split("/")[0]
-        mine = [row for row in self._rows_before if row.key.startswith(stem) and row.text]
-        title = _("Dans la version signée")
-        text = "\n".join(f"{row.label}\u00a0: {row.text}" for row in mine)
-        self.query_one("#before-text", Static).update(laid_out([(title, text or _("(rien)"))], self.app.veil))
+        """The version before, around the line under the cursor."""
+        panel, key = self.query_one(VersionBefore), self.query_one(Outline).key
+        panel.rows = self._rows_before
+        for row in self._text.rows:
+            if row.key == key and panel.rows:
+                panel.show(row, self.app.veil)
 
     def _becomes(self, key: str) -> None:
         """Show what the plan now says, with the cursor on that line."""
@@ -205,6 +204,7 @@ class PlanScreen(Room, inherit_bindings=False):
             outline.rename(self._text.rows, now)
         else:
             outline.show(self._text.rows)
+        self._show_before()
         self._say_gaps()
         self._autosave.touch()
 
@@ -390,6 +390,8 @@ class PlanScreen(Room, inherit_bindings=False):
         """Verdicts are for an amendment; there are two texts to unite only while one is apart."""
         if action in ("judge", "keep_all"):
             return any(axis.taken_up for axis in self._text.content.axes)
+        if action == "read":
+            return bool(self._rows_before)
         if action == "unite":
             return self._keeping.apart
         return super().check_action(action, parameters)

@@ -112,7 +112,7 @@ def _axis_heading(line: PlanLine, axis: Axis | None) -> str:
     if not axis.taken_up:
         return words
     if axis.verdict is None:
-        return f"{words} — " + _("gardé, changé, atteint ou laissé\u00a0?")
+        return f"{words} — " + _("gardé (F6), changé (F7), atteint (F8) ou laissé (F10)\u00a0?")
     return f"{words} — {_SIGNS[axis.verdict]} {tell(word(axis.verdict))}"
 
 

@@ -71,6 +71,28 @@ async def test_nobody_of_the_family_signs_it_stays_a_draft(work: Work) -> None:
     assert work.kept(CODE).versions == ()
 
 
+async def test_only_what_was_read_is_sealed(work: Work) -> None:
+    """The plan is written in another window while the meeting is being noted."""
+    work.given(a_draft())
+    async with work.opens() as she:
+        await to_the_signing(she)
+        async with work.opens() as other:
+            await to_the_plan(other)
+            await other.types(" Et une phrase de plus.")
+        await she.presses("f2", "f2")
+        she.sees("vient d’être modifié ailleurs")
+        await she.presses("f2")
+        she.sees("Le texte à signer vient d’être changé ailleurs : rien n’est scellé.", "relisez-le ensemble")
+        await she.presses("f2", "f2")
+        she.sees("rien n’est scellé")
+        await she.presses("escape")
+        she.sees("Et une phrase de plus.")
+        await she.presses("f2", "f2", "f2")
+        she.sees("Empreinte")
+    (version,) = work.kept(CODE).versions
+    assert version.content.words.endswith("Et une phrase de plus.")
+
+
 async def _goes_to(she: Person, question: str) -> None:
     for _ in range(20):
         if she.at == question:
