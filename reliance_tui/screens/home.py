@@ -178,7 +178,7 @@ class HomeScreen(Room):
 
     def _line(self, key: str, duty: Duty, today: date, turn: dict[str, int]) -> Line:
         family = self.office.family(duty.family)
-        called = self.app.veil(family.called) if not self.app.masked else ""
+        called = self.called(family)
         what = tell(duties.WORDS[duty.what])
         note = f" · {tell(duty.note, short=True)}" if duty.note is not None else ""
         when = when_words(duty, today)

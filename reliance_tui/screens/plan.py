@@ -109,7 +109,7 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def name_shown(self) -> str:
         """Whose plan, and which version is being written."""
-        called = self.app.veil(self.family.called) if not self.app.masked else ""
+        called = self.called(self.family)
         number = next_number(self.family)
         words = _("Projet") if number == 0 else _("Avenant n°\u00a0{number}").format(number=number)
         return " · ".join(part for part in (self.code, called, words) if part)
