@@ -188,7 +188,10 @@ class RelianceApp(App[None]):
         words = _KEY_WORDS.get(key) or (key.upper() if key.startswith("f") and key[1:].isdigit() else format_key(key))
         names = {"ctrl": "Ctrl", "shift": _("Maj"), "alt": "Alt"}
         return "+".join(
-            [*(names.get(modifier, modifier) for modifier in modifiers), words.upper() if modifiers and len(words) == 1 else words]
+            [
+                *(names.get(modifier, modifier) for modifier in modifiers),
+                words.upper() if modifiers and len(words) == 1 else words,
+            ]
         )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -131,6 +131,10 @@ class PlanScreen(Room, inherit_bindings=False):
         self._show_at(self._place)
         self.query_one(Outline).field.focus(scroll_visible=False)
 
+    def on_resize(self) -> None:
+        """The version before stands beside, or above: it depends on the room there is."""
+        self.call_after_refresh(self._show_before)
+
     def on_screen_suspend(self) -> None:
         """Keep all before another screen is laid over this one: it may write in the same plan."""
         self.query_one(Outline).heed()
@@ -159,8 +163,10 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def _say_gaps(self) -> None:
         missing = agreement.gaps(self._text.content)
-        blocking = [tell(gap.sentence) for gap in missing if gap.blocks]
-        others = [tell(gap.sentence) for gap in missing if not gap.blocks]
+        blocking, others = (
+            list(dict.fromkeys(tell(gap.sentence) for gap in missing if gap.blocks is blocks))
+            for blocks in (True, False)
+        )
         if blocking:
             words = _("Pour signer, il manque\u00a0: {what}").format(what=" · ".join(blocking))
         else:

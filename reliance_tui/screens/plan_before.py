@@ -40,7 +40,7 @@ class VersionBefore(VerticalScroll, can_focus=False):
 
     def show(self, now: Row, veil: Callable[[str], str]) -> None:
         """Show what stood where the cursor is, all of it going through `veil`."""
-        narrow = self.screen.has_class("-narrow")
+        narrow = not (self.screen.has_class("-wide") or self.screen.has_class("-wall"))
         mine = [row for row in self.rows if row.text and self._goes_with(row.key, now.key)]
         if narrow:
             mine = [row for row in mine if row.key == now.key and row.text != now.text]

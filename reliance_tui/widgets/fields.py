@@ -1,4 +1,4 @@
-"""Fields to type in: a line, and free words. The app cleans what is pasted; masked, nothing of them is painted."""
+"""Fields to type in: a line, and free words. The app cleans what is pasted; masked, they show a day or dots."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from reliance_tui.domain.text import clean
-from reliance_tui.widgets.privacy import bullets
+from reliance_tui.widgets.privacy import bullets, names_nobody
 
 
 class LineField(Input):
@@ -30,9 +30,10 @@ class LineField(Input):
         """Follow the mask, and keep the cursor still where the program's pictures are taken."""
         self.cursor_blink = self.app.cursor_blinks
         self.watch(self.app, "masked", self._mask)
+        self.watch(self, "value", self._mask, init=False)
 
-    def _mask(self, masked: bool) -> None:
-        self.password = masked
+    def _mask(self) -> None:
+        self.password = self.app.masked and not names_nobody(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = " ".join(line for line in clean(event.text).split("\n") if line)
@@ -94,4 +95,5 @@ class WordsField(TextArea):
     def get_line(self, line_index: int) -> Text:
         """The line to paint: itself, or dots."""
         line = super().get_line(line_index)
-        return Text(bullets(line.plain), end="", no_wrap=True) if self.app.masked else line
+        hidden = self.app.masked and not names_nobody(line.plain)
+        return Text(bullets(line.plain), end="", no_wrap=True) if hidden else line
