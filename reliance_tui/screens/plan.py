@@ -163,10 +163,8 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def _say_gaps(self) -> None:
         missing = agreement.gaps(self._text.content)
-        blocking, others = (
-            list(dict.fromkeys(tell(gap.sentence) for gap in missing if gap.blocks is blocks))
-            for blocks in (True, False)
-        )
+        blocking = dict.fromkeys(tell(gap.sentence) for gap in missing if gap.blocks)
+        others = dict.fromkeys(tell(gap.sentence) for gap in missing if not gap.blocks)
         if blocking:
             words = _("Pour signer, il manque\u00a0: {what}").format(what=" · ".join(blocking))
         else:
