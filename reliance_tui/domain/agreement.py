@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -174,6 +175,7 @@ def truthful(content: Content, before: Content | None) -> Content:
     return content
 
 
+@lru_cache(maxsize=256)
 def _same_axis(axis: Axis, signed: Axis) -> bool:
     return all(_said_of(axis, name) == _said_of(signed, name) for name in ("words", "aim", "means", "markers"))
 

@@ -74,7 +74,7 @@ class PlanScreen(Room, inherit_bindings=False):
     READ = "#before-it"
     CSS_PATH = ["room.tcss", "plan.tcss"]
 
-    _gaps_said = ""
+    _gaps: tuple[agreement.Gap, ...] | None = None
 
     def __init__(self, code: str | None) -> None:
         super().__init__()
@@ -157,12 +157,15 @@ class PlanScreen(Room, inherit_bindings=False):
     def draw(self) -> None:
         """Show what the mask and the content ask for."""
         self.query_one(Outline).redraw()
-        self._gaps_said = ""
+        self._gaps = None
         self._say_gaps()
         self._show_before()
 
     def _say_gaps(self) -> None:
         missing = agreement.gaps(self._text.content)
+        if missing == self._gaps:
+            return
+        self._gaps = missing
         blocking = dict.fromkeys(tell(gap.sentence) for gap in missing if gap.blocks)
         others = dict.fromkeys(tell(gap.sentence) for gap in missing if not gap.blocks)
         if blocking:
@@ -171,9 +174,7 @@ class PlanScreen(Room, inherit_bindings=False):
             words = _("Prêt à signer (F2).") + (
                 "  " + _("Reste, sans obligation\u00a0: {what}").format(what=" · ".join(others)) if others else ""
             )
-        if words != self._gaps_said:
-            self._gaps_said = words
-            self.query_one("#gaps", Static).update(Shown(self.app.veil(words)))
+        self.query_one("#gaps", Static).update(Shown(self.app.veil(words)))
 
     def _show_before(self) -> None:
         """The version before, around the line under the cursor."""
@@ -208,7 +209,8 @@ class PlanScreen(Room, inherit_bindings=False):
             outline.rename(self._text.rows, now)
         else:
             outline.show(self._text.rows)
-        self._show_before()
+        if self.query_one(VersionBefore).above:
+            self._show_before()
         self._say_gaps()
         self._autosave.touch()
 

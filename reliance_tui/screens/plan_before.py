@@ -38,9 +38,14 @@ class VersionBefore(VerticalScroll, can_focus=False):
         """The text."""
         yield _Signed()
 
+    @property
+    def above(self) -> bool:
+        """Whether it is the strip of a narrow screen, which follows what is typed."""
+        return not (self.screen.has_class("-wide") or self.screen.has_class("-wall"))
+
     def show(self, now: Row, veil: Callable[[str], str]) -> None:
         """Show what stood where the cursor is, all of it going through `veil`."""
-        narrow = not (self.screen.has_class("-wide") or self.screen.has_class("-wall"))
+        narrow = self.above
         mine = [row for row in self.rows if row.text and self._goes_with(row.key, now.key)]
         if narrow:
             mine = [row for row in mine if row.key == now.key and row.text != now.text]
