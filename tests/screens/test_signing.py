@@ -56,6 +56,28 @@ async def test_a_plan_is_sealed_with_who_signed_and_who_declined(work: Work) -> 
     )
 
 
+async def test_someone_chosen_by_the_family_signs_too_or_says_why_not(work: Work) -> None:
+    work.given(a_draft())
+    async with work.opens() as she:
+        await to_the_signing(she)
+        await _goes_to(she, "companion")
+        she.does_not_see("Et cette personne ?")
+        await she.answers("Josiane, la voisine")
+        assert she.at == "companion-does"
+        she.sees_by_the_cursor("Et cette personne ?", "(•) est là sans signer")
+        await she.presses("n", "f2")
+        she.sees_by_the_cursor("Notez pourquoi, dans ses mots.")
+        await she.answers("Je préfère les laisser entre eux.")
+        await she.presses("f2")
+        she.sees("Ne signent pas : Josiane, la voisine")
+        await she.presses("f2")
+        she.sees("Empreinte")
+    (version,) = work.kept(CODE).versions
+    assert version.meeting.present[-1] == Presence(
+        who="Josiane, la voisine", group=Group.COMPANION, signs=False, reason="Je préfère les laisser entre eux."
+    )
+
+
 async def test_nobody_of_the_family_signs_it_stays_a_draft(work: Work) -> None:
     work.given(a_draft())
     async with work.opens() as she:
