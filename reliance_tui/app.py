@@ -226,9 +226,9 @@ class RelianceApp(App[None]):
         *modifiers, key = binding.key.split("+")
         words = _KEY_WORDS.get(key) or (key.upper() if key.startswith("f") and key[1:].isdigit() else format_key(key))
         names = {"ctrl": "Ctrl", "shift": _("Maj"), "alt": "Alt"}
-        return "+".join(
-            [*(names.get(modifier, modifier) for modifier in modifiers), words.upper() if modifiers else words]
-        )
+        if modifiers and len(words) == 1:
+            words = words.upper()
+        return "+".join([*(names.get(modifier, modifier) for modifier in modifiers), words])
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: our palette says everything, and takes no picture of names."""

@@ -22,25 +22,16 @@ from reliance_tui.documents.people import Room, room
 from reliance_tui.documents.rendering import in_words, render
 from reliance_tui.documents.templates import find
 from reliance_tui.domain.accompaniment import current_referent, next_number
-from reliance_tui.domain.agreement import HANDED_WORDS
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.formal_meeting import DIRECTION
-from reliance_tui.domain.plan_lines import HANDED
-from reliance_tui.domain.plan_records import Axis, Content, FormalMeeting, Verdict, Version, Wish
+from reliance_tui.domain.plan_lines import HANDED, WISHES
+from reliance_tui.domain.plan_records import Axis, Content, FormalMeeting, Version
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.words import word
 
 FINGERPRINT, NUMBER, DRAFT = "RelianceEmpreinte", "RelianceVersion", "brouillon"
 """The custom properties of a plan, which `verify` reads: the fingerprint (DRAFT for a draft), the number."""
-
-_VERDICTS = {
-    None: "",
-    Verdict.KEPT: "gardé",
-    Verdict.CHANGED: "changé",
-    Verdict.REACHED: "atteint",
-    Verdict.GIVEN_UP: "laissé",
-}
-_WISHES = {None: "", Wish.WISHED: "souhaité", Wish.ACCEPTED: "accepté"}
 
 
 def plan_document(
@@ -138,8 +129,8 @@ def plan_facts(family: Family, service: Service, version: Version | None, lang: 
         ),
         desaccords=tuple(one.words for one in content.disagreements if one.words),
         remis=tuple(
-            HandedFacts(quoi=HANDED_WORDS[name].words, le=in_words(getattr(content.handed, name), lang))
-            for name in HANDED
+            HandedFacts(quoi=what.words, le=in_words(getattr(content.handed, name), lang))
+            for name, what in HANDED.items()
         ),
         signataires=there.signed,
         presents=there.present,
@@ -159,7 +150,7 @@ def _axis(rank: int, axis: Axis) -> AxisFacts:
         mots=axis.words,
         titre=axis.aim,
         repris=axis.taken_up,
-        verdict=_VERDICTS[axis.verdict],
+        verdict=word(axis.verdict).words if axis.verdict is not None else "",
         moyens=tuple(
             MeansFacts(
                 genre=one.kind,
@@ -179,7 +170,13 @@ def _axis(rank: int, axis: Axis) -> AxisFacts:
 
 def _partners(content: Content) -> tuple[PartnerFacts, ...]:
     return tuple(
-        PartnerFacts(domaine=one.field, qui=one.who, pour=one.scope, accord=_WISHES[one.wish], dit_par=one.said_by)
+        PartnerFacts(
+            domaine=one.field,
+            qui=one.who,
+            pour=one.scope,
+            accord=WISHES[one.wish] if one.wish is not None else "",
+            dit_par=one.said_by,
+        )
         for one in content.partners
         if one.field or one.who or one.scope or one.said_by or one.wish
     )

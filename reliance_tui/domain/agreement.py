@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -15,7 +16,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.formal_meeting import DIRECTION as DIRECTION
 from reliance_tui.domain.interview import of
 from reliance_tui.domain.plan_edit import bring_in, without_blanks
-from reliance_tui.domain.plan_lines import SEPARATOR
+from reliance_tui.domain.plan_lines import HANDED, SEPARATOR
 from reliance_tui.domain.plan_records import (
     Axis,
     Content,
@@ -78,21 +79,9 @@ def _gaps(content: Content) -> Iterator[Gap]:
     for opinion in content.opinions:
         if not (opinion.declined or opinion.words.strip()):
             yield Gap(f"opinion/{opinion.id}", say("l’avis de {child}", child=opinion.child), blocks=False)
-    for name, day in (
-        ("booklet", content.handed.booklet),
-        ("charter", content.handed.charter),
-        ("rules", content.handed.rules),
-    ):
-        if day is None:
-            yield Gap(f"handed/{name}", say("remis\u00a0: {what}", what=HANDED_WORDS[name]), blocks=False)
-
-
-HANDED_WORDS: dict[str, Sentence] = {
-    "booklet": say("livret d’accueil"),
-    "charter": say("charte"),
-    "rules": say("règlement"),
-}
-"""The documents handed over, as they are called."""
+    for name, what in HANDED.items():
+        if getattr(content.handed, name) is None:
+            yield Gap(f"handed/{name}", say("remis\u00a0: {what}", what=what), blocks=False)
 
 
 def open_draft(family: Family) -> Family:
@@ -170,13 +159,49 @@ def keep_all(content: Content) -> Content:
     return msgspec.structs.replace(content, axes=axes)
 
 
+def truthful(content: Content, before: Content | None) -> Content:
+    """The amendment of `before` where each axis said to be kept is as it was signed: one that is not is changed.
+
+    What is seen on its markers, the order of its lines and lines left empty change nothing (DOMAIN 11).
+    """
+    signed = {axis.id: axis for axis in before.axes} if before is not None else {}
+    untrue = [
+        axis.id
+        for axis in content.axes
+        if axis.verdict is Verdict.KEPT and axis.id in signed and not _same_axis(axis, signed[axis.id])
+    ]
+    for axis_id in untrue:
+        content = judge(content, axis_id, Verdict.CHANGED)
+    return content
+
+
+@lru_cache(maxsize=256)
+def _same_axis(axis: Axis, signed: Axis) -> bool:
+    return all(_said_of(axis, name) == _said_of(signed, name) for name in ("words", "aim", "means", "markers"))
+
+
+def _said_of(axis: Axis, name: str) -> object:
+    """What a field of an axis says, blanks aside: of means and markers, by their ids."""
+    match getattr(axis, name):
+        case str(text):
+            return text
+        case listed:
+            said = {one.id: msgspec.structs.replace(one, **_UNJUDGED) if name == "markers" else one for one in listed}
+            return {key: one for key, one in said.items() if one != type(one)(id=key)}
+
+
+_UNJUDGED = {"observed": "", "said_by": ""}
+"""What is seen of a marker, left aside: it takes the axis up and does not change it."""
+
+
 def keep_draft(family: Family, content: Content) -> Family:
-    """Keep the draft as it is now written; sealed versions are never touched by it.
+    """Keep the draft as it is now written, its verdicts told truthfully; sealed versions are never touched by it.
 
     Raises `Refused` before a referent is named, and in a closed file.
     """
     _can_write(family)
     draft = family.plan_draft or Draft()
+    content = truthful(content, family.versions[-1].content if family.versions else None)
     return msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(draft, content=content))
 
 
@@ -221,6 +246,20 @@ def _nothing_dropped(family: Family, draft: Draft) -> None:
                 way_out=say("Dites s’il est gardé, changé, atteint ou laissé."),
                 desk=Desk.PLAN,
             )
+
+
+def as_read(family: Family, read: Draft | None) -> Family:
+    """The family, its draft being the one the people had before their eyes: nothing else is sealed (DOMAIN 11).
+
+    Raises `Refused` when it says something else by now.
+    """
+    now = family.plan_draft
+    if now is None or read is None or now.content != read.content:
+        raise Refused(
+            say("Le texte à signer vient d’être changé ailleurs\u00a0: rien n’est scellé."),
+            way_out=say("Sortez par Échap et relisez-le ensemble avant de signer."),
+        )
+    return family
 
 
 def seal(family: Family, meeting: FormalMeeting, service: Service, now: datetime) -> Family:

@@ -137,7 +137,7 @@ def _contents(family: Family) -> Iterator[Plan]:
 _LITTLE_WORDS = {
     *("le", "la", "les", "l", "de", "du", "des", "d", "et", "un", "une", "a", "au", "aux", "avec", "chez"),
     *("mme", "m", "mr", "madame", "monsieur", "famille", "petit", "petite", "maman", "papa", "mere", "pere"),
-    *("nous", "vous", "eux", "ses", "nos", "vos", "leur", "leurs", "notre", "votre"),
+    *("maison", "nous", "vous", "eux", "ses", "nos", "vos", "leur", "leurs", "notre", "votre"),
 }
 """Words of a nickname that name nobody by themselves: « Les jumeaux et nous » does not mask every « nous »."""
 

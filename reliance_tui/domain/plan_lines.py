@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,8 +27,9 @@ from reliance_tui.domain.plan_records import (
     Wish,
 )
 from reliance_tui.domain.said import read_date
-from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.text import clean, clean_line, fold
+from reliance_tui.domain.words import word
 
 R = TypeVar("R", Content, Axis)
 
@@ -61,8 +63,12 @@ class PlanLine(msgspec.Struct, frozen=True):
     rank: int = 0
 
 
-HANDED = ("booklet", "charter", "rules")
-"""The documents handed over: livret d'accueil, charte, règlement (DOMAIN 8)."""
+HANDED: dict[str, Sentence] = {
+    "booklet": say("livret d’accueil"),
+    "charter": say("charte"),
+    "rules": say("règlement"),
+}
+"""The documents handed over, as they are called, by their field (DOMAIN 8)."""
 
 
 def lines(content: Content) -> tuple[PlanLine, ...]:
@@ -73,23 +79,30 @@ def lines(content: Content) -> tuple[PlanLine, ...]:
         PlanLine("taking_part", LineKind.TAKING_PART, content.taking_part),
     ]
     for rank, axis in enumerate(content.axes, 1):
-        here = f"axis/{axis.id}"
-        found.append(PlanLine(f"{here}/words", LineKind.AXIS_WORDS, axis.words, rank))
-        found.append(PlanLine(f"{here}/aim", LineKind.AXIS_AIM, axis.aim, rank))
-        found += [
-            PlanLine(f"{here}/means/{means.id}", LineKind.MEANS, write_means(means), rank) for means in axis.means
-        ]
-        for marker in axis.markers:
-            found.append(PlanLine(f"{here}/marker/{marker.id}", LineKind.MARKER, marker.words, rank))
-            if axis.taken_up:
-                key = f"{here}/observed/{marker.id}"
-                found.append(PlanLine(key, LineKind.OBSERVED, write_observed(marker), rank))
+        found += axis_lines(axis, rank)
     found += [PlanLine(f"partner/{one.id}", LineKind.PARTNER, write_partner(one)) for one in content.partners]
     found += [PlanLine(f"opinion/{one.id}", LineKind.OPINION, write_opinion(one)) for one in content.opinions]
     found += [PlanLine(f"disagreement/{one.id}", LineKind.DISAGREEMENT, one.words) for one in content.disagreements]
     for name in HANDED:
         day = getattr(content.handed, name)
         found.append(PlanLine(f"handed/{name}", LineKind.HANDED, f"{day:%d/%m/%Y}" if day is not None else ""))
+    return tuple(found)
+
+
+# A key changes one line: the axes it is not in are told again at each, and tell the same.
+@lru_cache(maxsize=256)
+def axis_lines(axis: Axis, rank: int) -> tuple[PlanLine, ...]:
+    """The lines of an axis, of that rank in its plan."""
+    here = f"axis/{axis.id}"
+    found = [
+        PlanLine(f"{here}/words", LineKind.AXIS_WORDS, axis.words, rank),
+        PlanLine(f"{here}/aim", LineKind.AXIS_AIM, axis.aim, rank),
+    ]
+    found += [PlanLine(f"{here}/means/{means.id}", LineKind.MEANS, write_means(means), rank) for means in axis.means]
+    for marker in axis.markers:
+        found.append(PlanLine(f"{here}/marker/{marker.id}", LineKind.MARKER, marker.words, rank))
+        if axis.taken_up:
+            found.append(PlanLine(f"{here}/observed/{marker.id}", LineKind.OBSERVED, write_observed(marker), rank))
     return tuple(found)
 
 
@@ -194,7 +207,7 @@ def write_observed(marker: Marker) -> str:
     return _joined(marker.observed, marker.said_by)
 
 
-WISHES: dict[Wish, str] = {Wish.WISHED: "souhaité", Wish.ACCEPTED: "accepté"}
+WISHES = {wish: word(wish).words for wish in Wish}
 """What is typed, and printed, for a partner the family wished for, or accepted (DOMAIN 14)."""
 _WISH = re.compile(r"(?P<wished>souhaitee?s?|wished)|(?:acceptee?s?|accepted)")
 

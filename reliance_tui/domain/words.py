@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reliance_tui.domain.plan_records import Verdict, Wish
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -46,6 +47,12 @@ _WORDS: dict[StrEnum, Sentence] = {
     Place.HOME: say("au domicile"),
     Agreement.PLAN: say("projet d’accompagnement"),
     Agreement.AMENDMENT: say("avenant"),
+    Verdict.KEPT: say("gardé"),
+    Verdict.CHANGED: say("changé"),
+    Verdict.REACHED: say("atteint"),
+    Verdict.GIVEN_UP: say("laissé"),
+    Wish.WISHED: say("souhaité"),
+    Wish.ACCEPTED: say("accepté"),
     Ending.FAMILY_WISH: say("la famille le souhaite"),
     Ending.GOAL_REACHED: say("la famille a trouvé ce qu’elle cherchait"),
     Ending.MOVED: say("la famille a déménagé"),

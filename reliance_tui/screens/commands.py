@@ -340,6 +340,13 @@ class Seal(Command):
     HELP = _("Scelle cette version avec qui est là et qui signe\u00a0: elle ne change plus.")
 
 
+class Unite(Command):
+    """Two texts of one plan."""
+
+    KEY, ACTION, FOOTER, FIRST = "f12", "unite", _("Réunir"), True
+    HELP = _("Réunit ce qui est gardé à part et le projet écrit ailleurs\u00a0: rien n’en est ôté.")
+
+
 class AddAxis(Command):
     """Another axis."""
 
@@ -445,6 +452,20 @@ class PrintPlan(Command):
 
     KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+o", "print", _("Imprimer"), False, True
     HELP = _("Prépare le document à imprimer\u00a0: un brouillon tant qu’il n’est pas signé.")
+
+
+class BeforeDown(Command):
+    """Further down in the version before."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+pagedown", "read(1)", _("Version signée, plus bas"), False, True
+    HELP = _("Lit plus bas la version signée, affichée à côté de l’avenant.")
+
+
+class BeforeUp(Command):
+    """Further up in the version before."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+pageup", "read(-1)", _("Version signée, plus haut"), False, True
+    HELP = _("Relit plus haut la version signée, affichée à côté de l’avenant.")
 
 
 class PrintVersion(Command):

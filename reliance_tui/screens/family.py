@@ -69,7 +69,7 @@ class FamilyScreen(Room):
 
     def name_shown(self) -> str:
         """Its code, and what it is called while names are shown."""
-        called = self.app.veil(self.family.called) if not self.app.masked else ""
+        called = self.called(self.family)
         return " · ".join(part for part in (self.code, called, tell(WORDS[stage(self.family)])) if part)
 
     def content(self) -> ComposeResult:

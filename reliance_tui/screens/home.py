@@ -186,7 +186,7 @@ class HomeScreen(Room):
 
     def _line(self, key: str, duty: Duty, today: date, turn: dict[str, int]) -> Line:
         family = self.office.family(duty.family)
-        called = self.app.veil(family.called) if not self.app.masked else ""
+        called = self.called(family)
         when = when_words(duty, today)
         if duty.what is duties.What.PLACE_EXPECTED:
             when = _("n°\u00a0{n} · {day}").format(

@@ -89,7 +89,7 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def name_shown(self) -> str:
         """Whose interview."""
-        called = self.app.veil(self.family.called) if not self.app.masked else ""
+        called = self.called(self.family)
         return " · ".join(part for part in (self.code, called, _("Premier entretien")) if part)
 
     def content(self) -> ComposeResult:

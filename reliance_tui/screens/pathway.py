@@ -85,10 +85,7 @@ def steps(family: Family, office: Office) -> list[StepLine]:
         StepLine(
             Desk.PLAN,
             "p",
-            _mark(
-                here is Stage.ACCOMPANIED and family.plan_draft is None,
-                here is Stage.PLAN or family.plan_draft is not None,
-            ),
+            _mark(False, here is Stage.PLAN or family.plan_draft is not None),
             _next_paper(family),
             _plan(family),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content as Shown
 from textual.widgets import Static
 
@@ -16,18 +16,18 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import Content, Verdict
 from reliance_tui.domain.records import Family
-from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
+from reliance_tui.screens.plan_before import VersionBefore
+from reliance_tui.screens.plan_keeping import PlanKeeping
 from reliance_tui.screens.plan_rows import NEW, rows
 from reliance_tui.screens.plan_text import PlanText, kind_of
 from reliance_tui.screens.printing import print_document
 from reliance_tui.screens.room import Room
-from reliance_tui.store import ChangedOnDisk
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.outline import Outline
-from reliance_tui.widgets.sections import laid_out
 
 LINE = "_line"
 NUMBER = "_number"
@@ -52,6 +52,7 @@ class PlanScreen(Room, inherit_bindings=False):
     DESK = Desk.PLAN
     BINDINGS = bindings(
         commands.Sign,
+        commands.Unite,
         commands.AddAxis,
         commands.AddMeans,
         commands.AddMarker,
@@ -67,35 +68,33 @@ class PlanScreen(Room, inherit_bindings=False):
         commands.LineUp,
         commands.LineDown,
         commands.PrintPlan,
+        commands.BeforeDown,
+        commands.BeforeUp,
     )
+    READ = "#before-it"
     CSS_PATH = ["room.tcss", "plan.tcss"]
 
-    _gaps_said = ""
+    _gaps: tuple[agreement.Gap, ...] | None = None
 
     def __init__(self, code: str | None) -> None:
         super().__init__()
         self.code = code or ""
-        self._take(self._stored(self.family))
+        self._take()
         self._autosave = Autosave(self, self._collect)
         self._catalogue = self.app.catalogue()
 
-    @staticmethod
-    def _stored(family: Family) -> Content:
-        """What is kept of the plan, or what it opens with; raises `Refused` where it cannot be written."""
-        draft = agreement.open_draft(family).plan_draft
-        assert draft is not None
-        return draft.content
-
-    def _take(self, content: Content) -> None:
-        """Begin from what is kept."""
+    def _take(self) -> None:
+        """Begin from what is kept; raises `Refused` where no plan can be written."""
+        self._keeping = PlanKeeping(self.office, self.code)
         kept = self.office.store.draft(self.draft)
         self._number = str(next_number(self.family))
-        if kept.pop(NUMBER, self._number) != self._number:
-            kept = {}
-        self._place = kept.pop(LINE, "words")
+        place, number = kept.pop(LINE, "words"), kept.pop(NUMBER, self._number)
+        self._place = place if number == self._number else "words"
+        self._begin(self._keeping.kept, kept)
+
+    def _begin(self, content: Content, unread: dict[str, str]) -> None:
         before = self.family.versions[-1].content if self.family.versions else None
-        self._text = PlanText(content, before, lambda: self.office.today, unread=kept)
-        self._kept = content
+        self._text = PlanText(content, before, lambda: self.office.today, unread=unread)
         self._rows_before = rows(before, None) if before is not None else ()
 
     @property
@@ -110,7 +109,7 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def name_shown(self) -> str:
         """Whose plan, and which version is being written."""
-        called = self.app.veil(self.family.called) if not self.app.masked else ""
+        called = self.called(self.family)
         number = next_number(self.family)
         words = _("Projet") if number == 0 else _("Avenant n°\u00a0{number}").format(number=number)
         return " · ".join(part for part in (self.code, called, words) if part)
@@ -118,20 +117,23 @@ class PlanScreen(Room, inherit_bindings=False):
     def content(self) -> ComposeResult:
         """The version before, beside the one being written; what is missing below."""
         with Horizontal(id="plan"):
-            with VerticalScroll(id="before-it", can_focus=False):
-                yield Static(id="before-text")
+            yield VersionBefore(self._rows_before, id="before-it")
             yield Outline(self, id="outline")
         yield Static(id="gaps")
 
     @property
     def _unkept(self) -> bool:
-        return self._text.content is not self._kept
+        return self._text.content is not self._keeping.kept
 
     def on_mount(self) -> None:
         """Come back to the very line."""
         self.set_class(self._text.before is not None, "-amendment")
         self._show_at(self._place)
         self.query_one(Outline).field.focus(scroll_visible=False)
+
+    def on_resize(self) -> None:
+        """The version before stands beside, or above: it depends on the room there is."""
+        self.call_after_refresh(self._show_before)
 
     def on_screen_suspend(self) -> None:
         """Keep all before another screen is laid over this one: it may write in the same plan."""
@@ -141,9 +143,11 @@ class PlanScreen(Room, inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Coming back, take what was written meanwhile, elsewhere."""
         with self.refusals(self.code):
-            if self.is_current and not self._unkept and self._kept != (stored := self._stored(self.family)):
-                self._take(stored)
+            if self.is_current and not self._unkept and self._keeping.kept != self._keeping.stored:
+                self._take()
                 self._show_at(self._place)
+        if self.is_mounted:
+            self._arrive()
 
     def _show_at(self, key: str) -> None:
         known = {row.key for row in self._text.rows}
@@ -153,34 +157,32 @@ class PlanScreen(Room, inherit_bindings=False):
     def draw(self) -> None:
         """Show what the mask and the content ask for."""
         self.query_one(Outline).redraw()
-        self._gaps_said = ""
+        self._gaps = None
         self._say_gaps()
         self._show_before()
 
     def _say_gaps(self) -> None:
         missing = agreement.gaps(self._text.content)
-        blocking = [tell(gap.sentence) for gap in missing if gap.blocks]
-        others = [tell(gap.sentence) for gap in missing if not gap.blocks]
+        if missing == self._gaps:
+            return
+        self._gaps = missing
+        blocking = dict.fromkeys(tell(gap.sentence) for gap in missing if gap.blocks)
+        others = dict.fromkeys(tell(gap.sentence) for gap in missing if not gap.blocks)
         if blocking:
             words = _("Pour signer, il manque\u00a0: {what}").format(what=" · ".join(blocking))
         else:
             words = _("Prêt à signer (F2).") + (
                 "  " + _("Reste, sans obligation\u00a0: {what}").format(what=" · ".join(others)) if others else ""
             )
-        if words != self._gaps_said:
-            self._gaps_said = words
-            self.query_one("#gaps", Static).update(Shown(self.app.veil(words)))
+        self.query_one("#gaps", Static).update(Shown(self.app.veil(words)))
 
     def _show_before(self) -> None:
-        """The version before, around the line under the cursor: its axis, or the part it belongs to."""
-        if not self._rows_before:
-            return
-        key = self.query_one(Outline).key
-        stem = "/".join(key.split("/")[:2]) + "/" if key.startswith("axis/") else key.split("/")[0]
-        mine = [row for row in self._rows_before if row.key.startswith(stem) and row.text]
-        title = _("Dans la version signée")
-        text = "\n".join(f"{row.label}\u00a0: {row.text}" for row in mine)
-        self.query_one("#before-text", Static).update(laid_out([(title, text or _("(rien)"))], self.app.veil))
+        """The version before, around the line under the cursor."""
+        panel, key = self.query_one(VersionBefore), self.query_one(Outline).key
+        panel.rows = self._rows_before
+        for row in self._text.rows:
+            if row.key == key and panel.rows:
+                panel.show(row, self.app.veil)
 
     def _becomes(self, key: str) -> None:
         """Show what the plan now says, with the cursor on that line."""
@@ -207,6 +209,8 @@ class PlanScreen(Room, inherit_bindings=False):
             outline.rename(self._text.rows, now)
         else:
             outline.show(self._text.rows)
+        if self.query_one(VersionBefore).above:
+            self._show_before()
         self._say_gaps()
         self._autosave.touch()
 
@@ -219,7 +223,7 @@ class PlanScreen(Room, inherit_bindings=False):
         """What is to be seen where the cursor has come."""
         self._text.arrive()
         self._show_before()
-        self.say("")
+        self.say(_("Un texte tapé ici est gardé à part\u00a0: F12 le réunit au projet.") if self._keeping.apart else "")
         for key in self._text.unread:
             self.say_refusal(self._text.refused[key], self.code)
 
@@ -261,8 +265,11 @@ class PlanScreen(Room, inherit_bindings=False):
         if part != "axis" or axis_id.startswith(NEW):
             self.say(_("Placez d’abord le curseur sur un axe."))
             return
+        judged = int(axis_id.split("/")[0])
         with self.refusals(self.code):
-            self._becomes(self._text.judge(int(axis_id.split("/")[0]), verdict, key))
+            self._becomes(self._text.judge(judged, verdict, key))
+            if self._text.verdict(judged) is not verdict:
+                self.call_later(self.say, _("Cet axe n’est plus comme il a été signé\u00a0: il est dit changé."))
 
     def action_keep_all(self) -> None:
         """Keep every axis on which nothing is said yet."""
@@ -292,6 +299,22 @@ class PlanScreen(Room, inherit_bindings=False):
             self.say(_("Le premier entretien n’a rien de plus à reprendre ici."))
         else:
             self._change(content, "words")
+
+    def action_unite(self) -> None:
+        """Bring what was put apart together with what another window wrote."""
+        self._after_typing(self._unite)
+
+    def _unite(self) -> None:
+        key = self.query_one(Outline).key
+        try:
+            theirs, both = self._keeping.unite(self._text.content)
+        except Refused as refused:
+            self.say_refusal(refused)
+            return
+        self._begin(theirs, self._text.unread)
+        self._text.becomes(both, key)
+        self._becomes(key)
+        self.say(_("Les deux textes sont réunis\u00a0: relisez-les. Ctrl+L revient à celui de l’autre écran."))
 
     def action_undo(self) -> None:
         """One step back."""
@@ -349,36 +372,20 @@ class PlanScreen(Room, inherit_bindings=False):
         if not self._autosave.flush(changed=True):
             return False
         with self.refusals(self.code):
-            self.office.change(self.code, self._write(self._text.content))
+            self.office.change(self.code, self._keeping.act(self._text.content))
             return True
         return False
 
-    def _write(self, content: Content) -> Callable[[Family], Family]:
-        """The act that keeps this over what it was written from, and over nothing else."""
-
-        def write(family: Family) -> Family:
-            if self._stored(family) not in (self._kept, content):
-                raise Refused(
-                    say("Ce projet vient d’être écrit ailleurs\u00a0: ce qui est tapé ici n’est pas gardé."),
-                    way_out=say("Copiez ce que vous voulez reprendre, sortez, puis rouvrez-le."),
-                )
-            return agreement.keep_draft(family, content)
-
-        return write
-
     def _collect(self) -> Callable[[], object]:
         content, place = self._text.content, self._place_now()
-        code, store, name = self.code, self.office.store, self.draft
+        keeping, store, name = self._keeping, self.office.store, self.draft
 
         def keep() -> None:
-            if content is not self._kept:
-                try:
-                    store.change(code, self._write(content))
-                except ChangedOnDisk:  # by another window, and now known here: only the plan itself matters
-                    store.change(code, self._write(content))
-                self._kept = content
+            refused = keeping.keep(content)
             if store.draft(name) != place:
                 store.keep_draft(name, place)
+            if refused is not None:  # not waited for: the interface may be waiting for this very thread
+                self.call_later(self.say_refusal, refused)
 
         return keep
 
@@ -386,9 +393,13 @@ class PlanScreen(Room, inherit_bindings=False):
         return {**self._text.unread, LINE: self.query_one(Outline).key, NUMBER: self._number}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Verdicts are for an amendment."""
+        """Verdicts are for an amendment; there are two texts to unite only while one is apart."""
         if action in ("judge", "keep_all"):
             return any(axis.taken_up for axis in self._text.content.axes)
+        if action == "read":
+            return bool(self._rows_before)
+        if action == "unite":
+            return self._keeping.apart
         return super().check_action(action, parameters)
 
     def leave(self) -> bool:

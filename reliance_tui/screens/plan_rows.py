@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
-from reliance_tui.domain.agreement import HANDED_WORDS
-from reliance_tui.domain.plan_lines import SEPARATOR, LineKind, PlanLine, lines
+import msgspec
+
+from reliance_tui.domain.plan_lines import HANDED, SEPARATOR, LineKind, PlanLine, axis_lines, lines
 from reliance_tui.domain.plan_records import Axis, Content, Verdict
-from reliance_tui.locale import _, tell
+from reliance_tui.domain.words import word
+from reliance_tui.locale import _, language, tell
 from reliance_tui.widgets.outline import Row
 
 NEW = "+"
@@ -58,8 +61,11 @@ LONG = (
     LineKind.DISAGREEMENT,
 )
 """The lines in which Enter makes a new line."""
-_PROMISED = {LineKind.PARTNER: "partner", LineKind.OPINION: "opinion", LineKind.DISAGREEMENT: "disagreement"}
+_FIRST = (LineKind.WORDS, LineKind.STRENGTHS, LineKind.TAKING_PART)
+_LAST = (LineKind.PARTNER, LineKind.OPINION, LineKind.DISAGREEMENT, LineKind.HANDED)
+"""The parts of a plan before its axes, and after them."""
 _SECTION = {
+    LineKind.WORDS: _("La famille"),
     LineKind.PARTNER: _("Partenaires"),
     LineKind.OPINION: _("Les enfants"),
     LineKind.DISAGREEMENT: _("Désaccords"),
@@ -72,35 +78,60 @@ def texts(content: Content) -> dict[str, str]:
     return {line.key: line.text for line in lines(content)}
 
 
-def rows(content: Content, known: Mapping[str, str] | None) -> tuple[Row, ...]:
+def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
     """Every line of the plan, with those promised where there is none yet.
 
-    `known` is what the version taken up says, as `texts` tells it, for what is new or changed to be marked.
+    `before` is the version it is compared with, for what is new or changed to be marked.
     """
-    labels, examples = _labels(), _examples()
-    axes = {axis.id: axis for axis in content.axes}
-    found: list[Row] = []
-    last: LineKind | None = None
-    for line in _with_promises(lines(content), content):
-        axis_id = line.key.split("/")[1] if line.key.startswith("axis/") else NEW
-        axis = axes.get(int(axis_id)) if axis_id != NEW else None
-        heading = ""
-        if line.kind is LineKind.AXIS_WORDS:
-            heading = _axis_heading(line, axis)
-        elif line.kind in _SECTION and line.kind is not last:
-            heading = _SECTION[line.kind]
-        elif line.kind is LineKind.WORDS:
-            heading = _("La famille")
-        last = line.kind
-        label = (
-            tell(HANDED_WORDS[line.key.split("/")[1]]).capitalize()
-            if line.kind is LineKind.HANDED
-            else labels[line.kind]
-        )
-        found.append(
-            Row(line.key, label, _typed(line), examples[line.kind], _mark(line, known), heading, line.kind in LONG)
-        )
+    known = texts(_without_axes(before)) if before is not None else None
+    signed = {axis.id: axis for axis in before.axes} if before is not None else {}
+    by_kind: dict[LineKind, list[PlanLine]] = {}
+    for line in lines(_without_axes(content)):
+        by_kind.setdefault(line.kind, []).append(line)
+    found = [_row(line, known, _section(line, n)) for kind in _FIRST for n, line in enumerate(by_kind[kind])]
+    for rank, axis in enumerate(content.axes, 1):
+        found += _axis_rows(axis, rank, signed.get(axis.id), before is not None, language())
+    if not content.axes:
+        promised = PlanLine(f"axis/{NEW}/words", LineKind.AXIS_WORDS, "", 1)
+        found.append(_row(promised, known, _("Un axe de travail")))
+    for kind in _LAST:
+        listed = by_kind.get(kind) or [PlanLine(f"{kind.value}/{NEW}", kind, "")]
+        found += [_row(line, known, _section(line, n)) for n, line in enumerate(listed)]
     return tuple(found)
+
+
+def _without_axes(content: Content) -> Content:
+    return msgspec.structs.replace(content, axes=())
+
+
+def _section(line: PlanLine, rank: int) -> str:
+    """The title above the first line of a section."""
+    return _SECTION.get(line.kind, "") if rank == 0 else ""
+
+
+# A key changes one axis at most: the rows of the others are the same objects, and an outline sees it at a glance.
+@lru_cache(maxsize=256)
+def _axis_rows(axis: Axis, rank: int, signed: Axis | None, compared: bool, _language: str) -> tuple[Row, ...]:
+    """The rows of an axis, compared with what was signed of it; in one language."""
+    known = {line.key: line.text for line in axis_lines(signed, 0)} if signed is not None else {}
+    written = axis_lines(axis, rank)
+    ends = next((n for n, line in enumerate(written) if line.kind is LineKind.MARKER), len(written))
+    promised = {
+        LineKind.MEANS: [] if axis.means else [PlanLine(f"axis/{axis.id}/means/{NEW}", LineKind.MEANS, "", rank)],
+        LineKind.MARKER: [] if axis.markers else [PlanLine(f"axis/{axis.id}/marker/{NEW}", LineKind.MARKER, "", rank)],
+    }
+    shown = (*written[:ends], *promised[LineKind.MEANS], *written[ends:], *promised[LineKind.MARKER])
+    return tuple(
+        _row(line, known if compared else None, _axis_heading(axis, rank) if n == 0 else "")
+        for n, line in enumerate(shown)
+    )
+
+
+def _row(line: PlanLine, known: Mapping[str, str] | None, heading: str) -> Row:
+    handed = line.kind is LineKind.HANDED
+    label = tell(HANDED[line.key.split("/")[1]]).capitalize() if handed else _labels()[line.kind]
+    example, long = _examples()[line.kind], line.kind in LONG
+    return Row(line.key, label, _typed(line), example, _mark(line, known), heading, long)
 
 
 def _typed(line: PlanLine) -> str:
@@ -109,25 +140,13 @@ def _typed(line: PlanLine) -> str:
     return f"{line.text} {SEPARATOR} " if waits else line.text
 
 
-def _axis_heading(line: PlanLine, axis: Axis | None) -> str:
-    if axis is None:
-        return _("Un axe de travail")
-    words = _("Axe {rank}").format(rank=line.rank)
+def _axis_heading(axis: Axis, rank: int) -> str:
+    words = _("Axe {rank}").format(rank=rank)
     if not axis.taken_up:
         return words
     if axis.verdict is None:
-        return f"{words} — " + _("gardé, changé, atteint ou laissé\u00a0?")
-    return f"{words} — {_SIGNS[axis.verdict]} {verdict_words(axis.verdict)}"
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """What a verdict is called."""
-    return {
-        Verdict.KEPT: _("gardé"),
-        Verdict.CHANGED: _("changé"),
-        Verdict.REACHED: _("atteint"),
-        Verdict.GIVEN_UP: _("laissé"),
-    }[verdict]
+        return f"{words} — " + _("gardé (F6), changé (F7), atteint (F8) ou laissé (F10)\u00a0?")
+    return f"{words} — {_SIGNS[axis.verdict]} {tell(word(axis.verdict))}"
 
 
 def _mark(line: PlanLine, known: Mapping[str, str] | None) -> str:
@@ -137,29 +156,3 @@ def _mark(line: PlanLine, known: Mapping[str, str] | None) -> str:
     if line.key not in known:
         return NEW
     return " " if known[line.key] == line.text else "≠"
-
-
-def _with_promises(written: Iterable[PlanLine], content: Content) -> Iterable[PlanLine]:
-    """The lines, and an empty one where a list is empty, for typing is all it takes to begin it."""
-    by_kind: dict[LineKind, list[PlanLine]] = {}
-    by_axis: dict[str, list[PlanLine]] = {}
-    for line in written:
-        if line.key.startswith("axis/"):
-            by_axis.setdefault(line.key.split("/")[1], []).append(line)
-        else:
-            by_kind.setdefault(line.kind, []).append(line)
-    for kind in (LineKind.WORDS, LineKind.STRENGTHS, LineKind.TAKING_PART):
-        yield from by_kind[kind]
-    for rank, axis in enumerate(content.axes, 1):
-        mine = by_axis[str(axis.id)]
-        yield from (line for line in mine if line.kind in (LineKind.AXIS_WORDS, LineKind.AXIS_AIM, LineKind.MEANS))
-        if not axis.means:
-            yield PlanLine(f"axis/{axis.id}/means/{NEW}", LineKind.MEANS, "", rank)
-        yield from (line for line in mine if line.kind in (LineKind.MARKER, LineKind.OBSERVED))
-        if not axis.markers:
-            yield PlanLine(f"axis/{axis.id}/marker/{NEW}", LineKind.MARKER, "", rank)
-    if not content.axes:
-        yield PlanLine(f"axis/{NEW}/words", LineKind.AXIS_WORDS, "", 1)
-    for kind, name in _PROMISED.items():
-        yield from by_kind.get(kind) or [PlanLine(f"{name}/{NEW}", kind, "")]
-    yield from by_kind[LineKind.HANDED]

@@ -10,7 +10,7 @@ from reliance_tui.domain import agreement, plan_edit, plan_lines
 from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import Content, Verdict
 from reliance_tui.domain.sentence import Refused
-from reliance_tui.screens.plan_rows import NEW, rows, texts
+from reliance_tui.screens.plan_rows import NEW, rows
 from reliance_tui.widgets.outline import Row
 
 MOST_UNDONE = 500
@@ -44,11 +44,9 @@ class PlanText:
     _undone: list[_Step] = field(default_factory=list)
     _typing: tuple[str, str] = ("", "")
     _rows: tuple[object, tuple[Row, ...]] | None = None
-    _known: dict[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Say again why a line kept as it was typed cannot be read; one that is no more is let go."""
-        self._known = texts(self.before) if self.before is not None else None
         kept, self.unread = self.unread, {}
         for key in {row.key for row in self.rows} & kept.keys():
             self._write(key, kept[key])
@@ -57,7 +55,7 @@ class PlanText:
     def rows(self) -> tuple[Row, ...]:
         """The lines as shown; a day that could not be read stays as it was typed, with a question mark."""
         if self._rows is None or self._rows[0] is not self.content:
-            self._rows = (self.content, rows(self.content, self._known))
+            self._rows = (self.content, rows(self.content, self.before))
         if not self.unread:
             return self._rows[1]
         return tuple(
@@ -111,7 +109,7 @@ class PlanText:
 
     def _write(self, key: str, text: str) -> None:
         try:
-            self.content = plan_lines.write(self.content, key, text, self.today())
+            self.content = self._truly(plan_lines.write(self.content, key, text, self.today()))
         except Refused as refused:
             self.unread = {**self.unread, key: text}
             self.refused[key] = refused
@@ -136,9 +134,17 @@ class PlanText:
 
     def becomes(self, content: Content, key: str) -> None:
         """The plan now says this; `key` is the line one was on, to come back to."""
+        content = self._truly(content)
         if content != self.content:
             self._remember(key)
             self.content = content
+
+    def _truly(self, content: Content) -> Content:
+        return agreement.truthful(content, self.before)
+
+    def verdict(self, axis_id: int) -> Verdict | None:
+        """What is said of the axis of that id, as it stands."""
+        return next((axis.verdict for axis in self.content.axes if axis.id == axis_id), None)
 
     def arrive(self) -> None:
         """The cursor came to a line: what is typed there is a step of its own."""

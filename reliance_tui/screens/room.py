@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
@@ -68,6 +69,10 @@ class Room(Screen[None]):
     def name_shown(self) -> str:
         """What the top line says."""
         raise NotImplementedError
+
+    def called(self, family: Family) -> str:
+        """What a family is called, beside its code; "" while names are masked."""
+        return "" if self.app.masked else family.called
 
     def draw(self) -> None:
         """Show the facts as they are now."""

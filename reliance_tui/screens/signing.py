@@ -23,6 +23,8 @@ from reliance_tui.widgets.sections import Sections
 NOBODY = say("personne")
 """Said where no one declines."""
 ABSENT, SIGNS, PRESENT, DECLINES = "absent", "signs", "present", "declines"
+COMPANION = "companion-does"
+"""The name of the question of what someone chosen by the family does with the pen."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class SigningScreen(FormScreen):
         super().__init__(code)
         self._seats = self._seated()
         self._sealing: FormalMeeting | None = None
+        self._read = self.family.plan_draft
 
     def _seated(self) -> tuple[Seat, ...]:
         """Who may be there as this screen opens: the family first, then the referent, then the direction.
@@ -125,12 +128,29 @@ class SigningScreen(FormScreen):
                     when=lambda values, name=seat.name: values[name] == DECLINES,  # type: ignore[misc]
                 )
             )
-        found.append(
+        return (*found, *self._about_companion(choices))
+
+    @staticmethod
+    def _about_companion(choices: tuple[Option, ...]) -> tuple[Question, ...]:
+        """Who else is there; once someone is, what that person does with the pen."""
+        return (
             Question(
                 "companion", _("Quelqu’un d’autre, choisi par la famille\u00a0?"), example=_("une tante, une voisine")
-            )
+            ),
+            Question(
+                COMPANION,
+                _("Et cette personne\u00a0?"),
+                Kind.CHOICE,
+                PRESENT,
+                options=tuple(choice for choice in choices if choice.value != ABSENT),
+                when=_someone_chosen,
+            ),
+            Question(
+                f"why-{COMPANION}",
+                _("Elle ne signe pas\u00a0: pourquoi, dans ses mots\u00a0?"),
+                when=lambda values: _someone_chosen(values) and values[COMPANION] == DECLINES,
+            ),
         )
-        return tuple(found)
 
     def known(self) -> Sections:
         """What a signature means, and what is still open without blocking."""
@@ -152,32 +172,36 @@ class SigningScreen(FormScreen):
     def meeting(self, values: Values) -> FormalMeeting:
         """The meeting as the form tells it."""
         signs = {SIGNS: True, DECLINES: False, PRESENT: None}
+        chosen = [Seat(COMPANION, values["companion"], Group.COMPANION, "", PRESENT)] * _someone_chosen(values)
         present = [
             Presence(who=seat.who, group=seat.group, signs=signs[values[seat.name]], reason=values[f"why-{seat.name}"])
-            for seat in self._seats
+            for seat in (*self._seats, *chosen)
             if values[seat.name] in signs
         ]
-        if values["companion"]:
-            present.append(Presence(who=values["companion"], group=Group.COMPANION))
         return FormalMeeting(on=day_of(values, "on", self.office.today), place=values["place"], present=tuple(present))
 
     def submit(self, values: Values) -> None:
         """Seal the version: what cannot be undone is read again before it is done, by a second key."""
-        for seat in self._seats:
-            if values[seat.name] == DECLINES and not values[f"why-{seat.name}"].strip():
-                raise Refused(say("Notez pourquoi, dans ses mots."), field=f"why-{seat.name}")
+        there = [seat.name for seat in self._seats] + [COMPANION] * _someone_chosen(values)
+        for name in there:
+            if values[name] == DECLINES and not values[f"why-{name}"].strip():
+                raise Refused(say("Notez pourquoi, dans ses mots."), field=f"why-{name}")
         meeting, service, now = self.meeting(values), self.office.service, self.office.now()
         if self._seated() != self._seats:
             raise Refused(
                 say("La famille ou l’équipe a changé depuis que cet écran est ouvert."),
                 way_out=say("Sortez par Échap et revenez\u00a0: rien n’est signé."),
             )
+
+        def seal(family: Family) -> Family:
+            return agreement.seal(agreement.as_read(family, self._read), meeting, service, now)
+
         try:
             if self._sealing != meeting:
-                agreement.seal(self.family, meeting, service, now)
+                seal(self.family)
                 self._sealing = meeting
                 raise self._read_again(meeting)
-            self.change(lambda family: agreement.seal(family, meeting, service, now))
+            self.change(seal)
         except Refused as refused:
             raise self._beside_someone(refused, meeting) from refused
 
@@ -204,3 +228,8 @@ class SigningScreen(FormScreen):
         if isinstance(self.app.screen, PlanScreen):
             self.app.pop_screen()
         self.app.open_desk(Desk.VERSIONS, self.code)
+
+
+def _someone_chosen(values: Values) -> bool:
+    """Whether someone chosen by the family is there."""
+    return bool(values["companion"].strip())

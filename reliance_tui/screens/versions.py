@@ -111,7 +111,7 @@ class VersionsScreen(Room):
         ]
         heading = ""
         lines: list[str] = []
-        for row in rows(version.content, texts(base.content) if base is not None else None):
+        for row in rows(version.content, base.content if base is not None else None):
             if row.heading:
                 sections.append((heading, "\n".join(lines)))
                 heading, lines = row.heading, []

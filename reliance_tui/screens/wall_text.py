@@ -7,19 +7,14 @@ from datetime import date
 from reliance_tui.domain import duties, review
 from reliance_tui.domain.accompaniment import current_referent
 from reliance_tui.domain.agenda import WHY_WORDS
-from reliance_tui.domain.plan_records import Axis, Verdict
+from reliance_tui.domain.plan_records import Axis
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Decision, Review
 from reliance_tui.domain.stage import WORDS, Stage, stage
+from reliance_tui.domain.words import word
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.widgets.sections import Sections
 
-_SIGN = {
-    Verdict.KEPT: _("gardé"),
-    Verdict.CHANGED: _("changé"),
-    Verdict.REACHED: _("atteint"),
-    Verdict.GIVEN_UP: _("laissé"),
-}
 _COMING = 16
 """How many families of the agenda are in sight beside the current one."""
 
@@ -65,7 +60,7 @@ def axes(family: Family, *, roomy: bool) -> Sections:
 def _axes(lines: tuple[Axis, ...], roomy: bool) -> Sections:
     sections: Sections = []
     for rank, axis in enumerate(lines, 1):
-        sign = f" ({_SIGN[axis.verdict]})" if axis.verdict is not None else ""
+        sign = f" ({tell(word(axis.verdict))})" if axis.verdict is not None else ""
         said = [f"«\u00a0{axis.words}\u00a0»"] if roomy and axis.words else []
         said += [f"· {means.what}" for means in axis.means if roomy and means.what]
         for marker in axis.markers:

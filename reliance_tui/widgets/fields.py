@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from reliance_tui.domain.text import clean
 from reliance_tui.locale import _
-from reliance_tui.widgets.privacy import bullets
+from reliance_tui.widgets.privacy import bullets, names_nobody
 
 
 def _placeholder(example: str, hint: str) -> str:
@@ -37,7 +37,7 @@ class LineField(Input):
         hint: str = "",
         goes_on: bool = True,
         replaced: bool = False,
-        nameless: Callable[[str], bool] = lambda text: False,
+        nameless: Callable[[str], bool] = names_nobody,
         id: str | None = None,
     ) -> None:
         self._nameless = nameless
@@ -120,4 +120,5 @@ class WordsField(TextArea):
     def get_line(self, line_index: int) -> Text:
         """The line to paint: itself, or dots."""
         line = super().get_line(line_index)
-        return Text(bullets(line.plain), end="", no_wrap=True) if self.app.masked else line
+        hidden = self.app.masked and not names_nobody(line.plain)
+        return Text(bullets(line.plain), end="", no_wrap=True) if hidden else line

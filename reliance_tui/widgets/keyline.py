@@ -15,10 +15,10 @@ _APART = "  "
 class KeyLine(Widget):
     """The commands of the screen in one line, drawn at once with it and again only when they change.
 
-    What does not fit is left to the help, whose own key always is there (`HELP`, an action).
+    What does not fit is left to the help; its own key, the way out and the mask always are there (`ALWAYS`, actions).
     """
 
-    HELP = "help"
+    ALWAYS = ("help", "back", "mask")
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"keyline--key", "keyline--words"}
     DEFAULT_CSS = """
@@ -59,7 +59,7 @@ class KeyLine(Widget):
         key_style, words_style = self.get_visual_style("keyline--key"), self.get_visual_style("keyline--words")
         pairs = [(binding, self.app.get_key_display(binding)) for binding in self._bindings]
         while pairs and sum(_width(*pair) for pair in pairs) - len(_APART) > self.size.width:
-            leaves = [n for n, (binding, _) in enumerate(pairs) if binding.action != self.HELP]
+            leaves = [n for n, (binding, _) in enumerate(pairs) if binding.action not in self.ALWAYS]
             if not leaves:
                 break
             del pairs[leaves[-1]]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import docx
@@ -17,7 +18,7 @@ from reliance_tui.documents.plan import FINGERPRINT, NUMBER, convocation, plan_d
 from reliance_tui.documents.reading import Place, paragraphs
 from reliance_tui.documents.templates import TemplateFailed
 from reliance_tui.domain.plan_lines import LineKind, lines
-from reliance_tui.domain.plan_records import Draft
+from reliance_tui.domain.plan_records import Draft, Opinion
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean
@@ -139,20 +140,28 @@ def test_every_text_of_a_plan_is_in_its_document():
                 assert piece.removesuffix("é") in text
 
 
-@given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=200))
+def with_texts(record, texts):
+    """The record with each of its texts, of the lines within it too, replaced by the next of these."""
+    if isinstance(record, tuple):
+        return tuple(with_texts(one, texts) for one in record)
+    if isinstance(record, msgspec.Struct):
+        fields = {name: with_texts(getattr(record, name), texts) for name in record.__struct_fields__}
+        return type(record)(**fields | ({"declined": False} if isinstance(record, Opinion) else {}))
+    return next(texts) if type(record) is str else record
+
+
+@given(st.lists(st.text(max_size=80), min_size=7, max_size=7))
 @settings(max_examples=40, deadline=None)
-def test_any_text_appears_or_is_refused_by_name(words, aim, reason):
-    family = a_draft(1)
-    content = family.plan_draft.content
-    (axis,) = content.axes
-    axis = msgspec.structs.replace(axis, words=words, aim=aim)
-    content = msgspec.structs.replace(content, axes=(axis,), words=reason)
+def test_every_text_stored_appears_or_is_refused_by_name(texts):
+    """Of an amendment: words, axes, means, markers and what was seen, partners, opinions, disagreements."""
+    family = an_amendment_draft()
+    content = with_texts(family.plan_draft.content, cycle(texts))
     family = msgspec.structs.replace(family, plan_draft=msgspec.structs.replace(family.plan_draft, content=content))
     try:
         text = read(printed(family))
     except TemplateFailed:
         return
-    for kept in (words, aim, reason):
+    for kept in texts:
         kept = clean(kept).replace("\ufffe", "").replace("\uffff", "")
         assert not kept.strip() or kept in text
 

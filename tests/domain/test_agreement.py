@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 import pytest
 
-from reliance_tui.domain import accompaniment, canonical
+from reliance_tui.domain import accompaniment, canonical, plan_edit, plan_lines
 from reliance_tui.domain.accompaniment import amendment_window, name_referent, next_number, sign_paper
 from reliance_tui.domain.agreement import (
+    as_read,
     fingerprint,
     gaps,
     interview_words,
@@ -23,6 +24,7 @@ from reliance_tui.domain.agreement import (
     ready,
     seal,
     taken_up,
+    truthful,
     version_words,
     with_interview_words,
 )
@@ -31,6 +33,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import What, duties, last_family_contact
 from reliance_tui.domain.formal_meeting import suggested_day
 from reliance_tui.domain.plan_faults import faults
+from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import (
     Content,
     Draft,
@@ -39,6 +42,7 @@ from reliance_tui.domain.plan_records import (
     Handed,
     Invitation,
     Marker,
+    Means,
     Opinion,
     Partner,
     Presence,
@@ -319,6 +323,14 @@ class TestRule10:
             seal(before, a_meeting(present=(samira, NADIA, CLAIRE)), SERVICE, NOW)
         assert before.plan_draft is not None
 
+    def test_rule_11_only_what_was_read_is_sealed(self):
+        read = drafted(family())
+        assert as_read(read, read.plan_draft) is read
+        later = drafted(family(), a_plan(strengths="On danse."))
+        for other in (later, sealed(read)):
+            with refused("vient d’être changé ailleurs", way_out="relisez-le ensemble"):
+                as_read(other, read.plan_draft)
+
     @pytest.mark.parametrize("group", Group)
     def test_rule_10_who_declines_says_why(self, group: Group):
         declines = Presence(who="Jo", group=group, signs=False, reason=" \n")
@@ -398,6 +410,43 @@ class TestRule11:
     def test_keeping_all_changes_no_verdict_given(self):
         axes = (an_axis(taken_up=True, verdict=Verdict.GIVEN_UP), an_axis(id=9, taken_up=True))
         assert [axis.verdict for axis in keep_all(a_plan(axes=axes)).axes] == [Verdict.GIVEN_UP, Verdict.KEPT]
+
+    @pytest.mark.parametrize(
+        ("key", "text", "verdict"),
+        [
+            ("axis/1/words", "Il manque toujours deux chaussures.", Verdict.CHANGED),
+            ("axis/1/aim", "Des soirs tranquilles", Verdict.CHANGED),
+            ("axis/1/means/2", "préparer le soir ; à deux", Verdict.CHANGED),
+            ("axis/1/means/2", "", Verdict.CHANGED),
+            ("axis/1/marker/3", "on rit en partant", Verdict.CHANGED),
+            ("axis/1/observed/3", "trois jours sur cinq ; sa mère", Verdict.KEPT),
+            ("axis/1/aim", "Des matins tranquilles", Verdict.KEPT),
+            ("strengths", "On rit.", Verdict.KEPT),
+        ],
+    )
+    def test_rule_11_an_axis_kept_then_written_otherwise_is_changed(self, key: str, text: str, verdict: Verdict):
+        """Whichever came first, the verdict or the writing."""
+        opened = open_draft(family(planned=True))
+        assert opened.plan_draft is not None
+        fresh = opened.plan_draft.content
+        judged_first = plan_lines.write(keep_all(fresh), key, text, TODAY)
+        written_first = keep_all(plan_lines.write(fresh, key, text, TODAY))
+        for content in (judged_first, written_first):
+            kept = keep_draft(opened, content).plan_draft
+            assert kept is not None
+            assert [axis.verdict for axis in kept.content.axes] == [verdict]
+
+    def test_rule_11_a_line_moved_or_begun_and_left_empty_changes_nothing(self):
+        two = a_plan(axes=(an_axis(means=(Means(id=2, what="le soir"), Means(id=4, what="le matin"))),))
+        content = keep_all(taken_up(two))
+        content, _ = plan_edit.add(content, LineKind.MARKER, "axis/1/aim")
+        content = plan_edit.move(content, "axis/1/means/2", 1)
+        assert truthful(content, two) == content
+
+    @pytest.mark.parametrize("verdict", [Verdict.CHANGED, Verdict.REACHED, Verdict.GIVEN_UP, None])
+    def test_rule_11_no_other_verdict_is_touched(self, verdict: Verdict | None):
+        content = a_plan(axes=(an_axis(aim="autre chose", taken_up=True, verdict=verdict),))
+        assert truthful(content, a_plan()) == content
 
     def test_rule_11_once_all_is_reached_the_next_amendment_begins_with_no_axis(self):
         reached = an_axis(taken_up=True, verdict=Verdict.REACHED)

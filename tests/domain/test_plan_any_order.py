@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reliance_tui.domain import accompaniment, agreement, coherence, plan_edit, plan_faults, plan_lines
+from reliance_tui.domain import accompaniment, agreement, coherence, plan_edit, plan_faults, plan_lines, plan_merge
 from reliance_tui.domain.duties import duties
 from reliance_tui.domain.plan_lines import LineKind, lines
 from reliance_tui.domain.plan_records import (
@@ -159,6 +159,17 @@ class PlanInAnyOrder(RuleBasedStateMachine):
         self.edit(lambda content: plan_edit.move(content, self.key(where), step))
         if before is not None and self.content is not None:
             assert _ids(self.content) == _ids(before)
+
+    @rule(here=WHERE, there=WHERE, text=TEXT, kind=ADDED)
+    def two_windows_wrote_and_are_brought_together(self, here: int, there: int, text: str, kind: LineKind) -> None:
+        mine, theirs = self.key(here), self.key(there)
+
+        def both(content: Content) -> Content:
+            one, _ = plan_edit.add(plan_lines.write(content, mine, text, self.today), kind, mine)
+            other, _ = plan_edit.add(plan_lines.write(content, theirs, "à eux", self.today), kind, theirs)
+            return plan_merge.merge(content, one, other)
+
+        self.edit(both)
 
     @rule()
     def the_last_change_is_undone(self) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from reliance_tui.domain import records
+from reliance_tui.domain.plan_records import Verdict, Wish
 from reliance_tui.domain.records import Measure
 from reliance_tui.domain.words import short, word
 
@@ -13,7 +14,7 @@ VALUES = [
     for kind in vars(records).values()
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
     for value in kind
-]
+] + [*Verdict, *Wish]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=[f"{type(value).__name__}.{value.name}" for value in VALUES])

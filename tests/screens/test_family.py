@@ -55,7 +55,7 @@ async def test_each_step_has_its_key(work: Work, key: str, title: str) -> None:
         (Stage.EXCLUDED, "x · Fin"),
         (Stage.WELCOMED, "t ▸ Référent"),
         (Stage.PLAN, "p ▸ Projet"),
-        (Stage.ACCOMPANIED, "p ✓ Avenant n° 1"),
+        (Stage.ACCOMPANIED, "p · Avenant n° 1"),
         (Stage.CLOSED, "x ✓ Fin"),
     ],
 )

@@ -9,6 +9,8 @@ import pytest
 
 from reliance_tui.domain.plan_records import Disagreement, Marker, Means, Opinion, Partner, Wish
 from reliance_tui.domain.stage import Stage
+from reliance_tui.store import Store
+from tests.documents.plans import a_draft, a_plan
 from tests.factories import a_family
 from tests.screens.conftest import Work
 from tests.screens.person import Person
@@ -419,23 +421,77 @@ async def test_help_and_palette_over_the_plan_lose_nothing(work: Work) -> None:
     assert draft(work.kept(CODE)).words == "On crie trop, souvent."
 
 
-async def test_written_elsewhere_meanwhile_nothing_is_written_over(work: Work) -> None:
+async def _written_in_two_windows(she: Person, work: Work) -> None:
+    """Both began from « Ici. »; the other window was the first to keep more."""
+    await to_the_plan(she)
+    await she.types("Ici.")
+    await rest(she)
+    async with work.opens() as other:
+        await to_the_plan(other)
+        await other.types(" Là-bas.")
+        await other.presses("f3")
+        await other.types("Les matins.")
+    await she.types(" Encore ici.")
+    await rest(she)
+    await she.soon_sees("Ce projet vient d’être écrit ailleurs", "F12 réunit les deux textes.")
+
+
+async def test_written_elsewhere_meanwhile_both_texts_are_brought_together(work: Work) -> None:
+    async with work.opens() as she:
+        await _written_in_two_windows(she, work)
+        await she.presses("f1", "escape")
+        she.sees("Ici. Encore ici.", "gardé à part")
+        await she.presses("f2")
+        she.sees("Ce projet vient d’être écrit ailleurs")
+        await she.presses("f12")
+        she.sees("Ici. Là-bas. Ici. Encore ici.", "Les matins.", "Les deux textes sont réunis")
+        await she.presses("f12", "ctrl+l")
+        she.does_not_see("Encore ici.", "gardé à part")
+        she.sees("Ici. Là-bas.")
+        await she.presses("ctrl+r", "escape", "p")
+        she.sees("Ici. Là-bas. Ici. Encore ici.")
+        she.does_not_see("gardé à part")
+    content = draft(work.kept(CODE))
+    assert content.words == "Ici. Là-bas.\nIci. Encore ici."
+    assert [axis.words for axis in content.axes] == ["Les matins."]
+
+
+async def test_what_is_refused_is_there_after_the_program_was_killed(work: Work, tmp_path: Path) -> None:
+    async with work.opens() as she:
+        await _written_in_two_windows(she, work)
+        again = after_a_power_cut(work, tmp_path / "after")
+    async with again.opens() as she:
+        await to_the_plan(she)
+        she.sees("Ici. Là-bas.", "Un texte tapé ici est gardé à part : F12 le réunit au projet.")
+        she.does_not_see("Encore ici.")
+        await she.types(" Et puis.")
+        await she.presses("escape", "p")
+        she.sees("gardé à part")
+        await she.presses("f12")
+        she.sees("Là-bas. Et puis.", "Encore ici.")
+    words = draft(again.kept(CODE)).words
+    assert "Ici. Là-bas. Et puis." in words
+    assert "Ici. Encore ici." in words
+
+
+async def test_a_day_that_could_not_be_read_outlives_the_version_sealed_elsewhere(work: Work) -> None:
+    work.given(a_draft())
     async with work.opens() as she:
         await to_the_plan(she)
-        await she.types("Ici.")
+        await she.presses(*["pagedown"] * 6)
+        assert line(she) == "handed/rules"
+        await she.presses("ctrl+u")
+        await she.types("bientôt")
         await rest(she)
-        async with work.opens() as other:
-            await to_the_plan(other)
-            await other.types(" Là-bas.")
-        await she.types(" Encore ici.")
-        await rest(she)
-        await she.soon_sees("Ce projet vient d’être écrit ailleurs")
-        await she.presses("f1", "escape")
-        she.sees("Ici. Encore ici.")
-        await she.presses("escape", "escape")
-        await she.presses("p")
-        she.sees("Ici. Là-bas.")
-    assert draft(work.kept(CODE)).words == "Ici. Là-bas."
+        with Store.open(work.folder, now=lambda: work.now) as other:
+            other.change(CODE, lambda _: a_plan())
+        await she.presses("escape")
+    async with work.opens() as she:
+        await to_the_plan(she)
+        assert line(she) == "words", "another version is begun from its first line"
+        she.sees("On ne lit pas de date")
+        await she.presses("f2", *["pagedown"] * 9)
+        she.sees("? Règlement bientôt")
 
 
 async def test_without_a_referent_the_way_to_name_one_is_shown(work: Work) -> None:

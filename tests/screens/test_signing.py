@@ -56,6 +56,28 @@ async def test_a_plan_is_sealed_with_who_signed_and_who_declined(work: Work) -> 
     )
 
 
+async def test_someone_chosen_by_the_family_signs_too_or_says_why_not(work: Work) -> None:
+    work.given(a_draft())
+    async with work.opens() as she:
+        await to_the_signing(she)
+        await _goes_to(she, "companion")
+        she.does_not_see("Et cette personne ?")
+        await she.answers("Josiane, la voisine")
+        assert she.at == "companion-does"
+        she.sees_by_the_cursor("Et cette personne ?", "(•) est là sans signer")
+        await she.presses("n", "f2")
+        she.sees_by_the_cursor("Notez pourquoi, dans ses mots.")
+        await she.answers("Je préfère les laisser entre eux.")
+        await she.presses("f2")
+        she.sees("Ne signent pas : Josiane, la voisine")
+        await she.presses("f2")
+        she.sees("Empreinte")
+    (version,) = work.kept(CODE).versions
+    assert version.meeting.present[-1] == Presence(
+        who="Josiane, la voisine", group=Group.COMPANION, signs=False, reason="Je préfère les laisser entre eux."
+    )
+
+
 async def test_nobody_of_the_family_signs_it_stays_a_draft(work: Work) -> None:
     work.given(a_draft())
     async with work.opens() as she:
@@ -69,6 +91,28 @@ async def test_nobody_of_the_family_signs_it_stays_a_draft(work: Work) -> None:
         she.sees("Repris là où vous en étiez")
         she.sees_by_the_cursor("(•) est là sans signer")
     assert work.kept(CODE).versions == ()
+
+
+async def test_only_what_was_read_is_sealed(work: Work) -> None:
+    """The plan is written in another window while the meeting is being noted."""
+    work.given(a_draft())
+    async with work.opens() as she:
+        await to_the_signing(she)
+        async with work.opens() as other:
+            await to_the_plan(other)
+            await other.types(" Et une phrase de plus.")
+        await she.presses("f2", "f2")
+        she.sees("vient d’être modifié ailleurs")
+        await she.presses("f2")
+        she.sees("Le texte à signer vient d’être changé ailleurs : rien n’est scellé.", "relisez-le ensemble")
+        await she.presses("f2", "f2")
+        she.sees("rien n’est scellé")
+        await she.presses("escape")
+        she.sees("Et une phrase de plus.")
+        await she.presses("f2", "f2", "f2")
+        she.sees("Empreinte")
+    (version,) = work.kept(CODE).versions
+    assert version.content.words.endswith("Et une phrase de plus.")
 
 
 async def _goes_to(she: Person, question: str) -> None:

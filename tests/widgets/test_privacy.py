@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reliance_tui.domain.identities import VEIL, Identities
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview
 from reliance_tui.domain.text import fold
-from reliance_tui.widgets.privacy import bullets
+from reliance_tui.widgets.privacy import bullets, names_nobody
 from tests.factories import a_family
 
 
@@ -29,6 +29,7 @@ KNOWN = Identities(
         a_family_called("Les D’Hondt", "Marie-Ève Kowalczyk", "Łukasz", children=("Léa", "O"), companion="Mme Bouzid"),
         a_family_called("", "Nguyễn Thị Mai"),
         a_family_called("M[/]x"),
+        a_family_called("La maison bleue"),
     )
 )
 
@@ -49,6 +50,7 @@ KNOWN = Identities(
         ("O a dit", "••• a dit"),
         ("Léa, Léa.", "•••, •••."),
         ("« Léa »", "« ••• »"),
+        ("La maison bleue, le soir, à la maison", "•••, le soir, à la maison"),
     ],
 )
 def test_a_name_is_veiled_accents_and_case_aside(text: str, shown: str) -> None:
@@ -97,6 +99,26 @@ LETTERS = st.characters(categories=["Lu", "Ll", "Lo"]).filter(lambda letter: fol
 def test_a_name_said_as_a_word_is_gone_whatever_it_is(first: str, last: str) -> None:
     known = Identities((a_family_called(f"{first} {last}"),))
     assert known.veil(f"12 {first} {last}, 13") == f"12 {VEIL}, 13"
+
+
+@pytest.mark.parametrize(
+    ("typed", "nobody"),
+    [
+        ("16/11/2026", True),
+        (" 3/1/2027 ", True),
+        ("14h30", True),
+        ("9h", True),
+        ("", True),
+        ("16/11", False),
+        ("06/12/34", False),
+        ("16/11/2026 avec Léa", False),
+        ("Léa", False),
+        ("hier", False),
+        ("0612345678", False),
+    ],
+)
+def test_in_a_field_a_whole_day_or_an_hour_alone_is_read_under_the_mask(typed: str, nobody: bool) -> None:
+    assert names_nobody(typed) is nobody
 
 
 @given(st.text())
