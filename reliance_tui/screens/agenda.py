@@ -49,6 +49,7 @@ class AgendaScreen(Room):
         commands.SayAbsent,
         commands.OneSite,
         commands.PrintMinutes,
+        commands.PrintNamedMinutes,
     )
     CSS_PATH = ["room.tcss", "agenda.tcss"]
 
@@ -129,7 +130,9 @@ class AgendaScreen(Room):
     def _state(self, meeting: Review, within: tuple[Item, ...]) -> str:
         """How the meeting stands: to come, under way, over."""
         if meeting.ended_at is not None:
-            return _("Terminée à {hour}\u00a0: F3 prépare le compte rendu").format(hour=hour(meeting.ended_at))
+            return _("Terminée à {hour}\u00a0: F3 prépare le compte rendu, F2 reprend la réunion").format(
+                hour=hour(meeting.ended_at)
+            )
         total = sum(item.minutes for item in within)
         if meeting.started_at is None:
             words = ngettext(
@@ -182,7 +185,7 @@ class AgendaScreen(Room):
         """Beside the list: the picture of the caseload, or what a past meeting gave."""
         office, past = self.office, self._past_one()
         if past is not None:
-            sections = facts(past, office.families, office.store.reviews(), office.today, office.service)
+            sections = facts(past, office.families, office.store.reviews(), office.service)
         else:
             sections = picture(office.families, office.board(), office.service, office.today)
         self.query_one("#picture-text", Static).update(laid_out(sections, self.app.veil))
@@ -285,10 +288,10 @@ class AgendaScreen(Room):
         key = self.query_one(Register).key or ""
         return next((one for one in self.office.store.reviews() if f"{PAST}{one.id}" == key), None)
 
-    def action_print(self) -> None:
-        """The minutes of the meeting under the cursor, today's otherwise."""
+    def action_print(self, named: bool = False) -> None:
+        """The minutes of the meeting under the cursor, today's otherwise; with the names if they are asked for."""
         kept = self._past_one() or self.meeting
         if kept.started_at is None:
             self.say(_("La réunion n’a pas encore commencé\u00a0: il n’y a pas de compte rendu."))
         else:
-            print_minutes(self, kept)
+            print_minutes(self, kept, named=named)

@@ -112,8 +112,9 @@ async def _look_everywhere(work: Work, telling: set[str], figures: set[str], *, 
         assert _leaks(_painted(she), telling, figures) == set(), "a past meeting"
     await _look_at_the_wall(work, telling, figures)
     with Store.open(work.folder, now=lambda: work.now) as store:
+        kept = store.families(), store.reviews(), store.service()
         for one in store.reviews():
-            text = _in_docx(minutes_document(one, store.families(), store.service(), lang="fr", data_folder=None))
+            text = _in_docx(minutes_document(one, *kept, lang="fr", data_folder=None))
             assert _leaks(text, telling, figures) == set(), "minutes"
 
 
