@@ -241,7 +241,7 @@ def end(review: Review, now: datetime) -> Review:
     """End the meeting; what was not gone through comes first next time, for it was not discussed."""
     _under_way(review)
     counted = _counted(pause(review, now) if in_pause(review) else review, now)
-    return msgspec.structs.replace(counted, ended_at=now, current="", current_since=None)
+    return msgspec.structs.replace(counted, ended_at=now, current="", current_since=None, page=0)
 
 
 def decide(family: Family, what: str, who: str, by: date | None, today: date, service: Service) -> Family:
