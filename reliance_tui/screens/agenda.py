@@ -196,8 +196,8 @@ class AgendaScreen(Room):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The order of a meeting that is over is no longer changed."""
-        if action in ("shift", "give_time", "ask"):
+        """The order of a meeting that is over is no longer changed; who was there can still be put right."""
+        if action in ("shift", "give_time", "ask") and parameters != ("absent",):
             return not self._over
         return super().check_action(action, parameters)
 
