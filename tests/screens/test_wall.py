@@ -271,10 +271,12 @@ async def test_a_meeting_left_is_taken_up_where_it_was(told: Work) -> None:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 async def test_every_colour_on_the_wall_can_be_read_from_afar(told: Work, theme) -> None:
-    """Each pair that is painted, with the line being typed in, a refusal and the notes: 7 to 1 at least."""
+    """Each pair that is painted, with pages, the line being typed in, a refusal and the notes: 7 to 1 at least."""
+    told.given(*a_caseload(axes=18))
     async with told.opens(160, 60) as she:
         she.app.theme = theme.name
         await to_the_wall(she)
+        she.sees("page 1 sur")
         pairs = _pairs(she)
         await she.presses("o", "d", "enter")
         she.sees("Dites ce qui est décidé.", "appeler l’école")
