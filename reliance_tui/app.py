@@ -55,6 +55,7 @@ _KEY_WORDS = {
     "down": "↓",
     "pageup": _("Page↑"),
     "pagedown": _("Page↓"),
+    "space": _("Espace"),
     "delete": _("Suppr"),
 }
 

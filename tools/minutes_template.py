@@ -48,6 +48,14 @@ def opening(document: Document) -> None:
         + "{% if familles %}, {{ minutes_chacune }}\u00a0minutes chacune{% endif %}"
         "{% if dues != '0' %}\u00a0; décisions faites à temps\u00a0: {{ a_temps }} sur {{ dues }}{% endif %}.",
     )
+    tag(document, "if pas_vues_depuis")
+    rich(
+        document.add_paragraph(),
+        "",
+        "Pas vues depuis {{ semaines }}\u00a0semaines ou plus\u00a0: ",
+        "{{ pas_vues_depuis }}.",
+    )
+    tag(document, "endif")
 
 
 def families(document: Document) -> None:

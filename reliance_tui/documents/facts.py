@@ -174,7 +174,8 @@ class DecidedFacts(msgspec.Struct, frozen=True, kw_only=True):
 class MinutesFacts(Heading, frozen=True, kw_only=True):
     """The minutes of a weekly review. `decisions` were taken then, `a_faire` were open at its end, by person.
 
-    `duree` and `minutes_chacune` are in minutes; `a_temps` decisions of the `dues` were done in time.
+    `duree` and `minutes_chacune` are in minutes; `a_temps` decisions of the `dues` were done in time;
+    `pas_vues_depuis` are the families not seen for so many `semaines`.
     """
 
     le: str
@@ -193,6 +194,8 @@ class MinutesFacts(Heading, frozen=True, kw_only=True):
     minutes_chacune: str
     a_temps: str
     dues: str
+    semaines: str
+    pas_vues_depuis: str
 
 
 class RecoveryFacts(Heading, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ Shown = Callable[[str], str]
 def minutes_document(
     review: Review,
     families: Iterable[Family],
+    reviews: Iterable[Review],
     service: Service,
     *,
     lang: str,
@@ -42,21 +43,28 @@ def minutes_document(
 ) -> bytes:
     """The minutes as a DOCX, from the service's own template or the shipped one; same facts, same bytes.
 
-    Families are said by their codes and the team by its initials, and what the families are called is masked in
-    all that was said (`Identities`); with `names`, everyone is named and nothing masked. Raises `TemplateFailed`;
-    with `data_folder` None the shipped template is used.
+    `reviews` are all the meetings: they tell who was not seen for long. Families are said by their codes and the
+    team by its initials, and what the families are called is masked in all that was said (`Identities`); with
+    `names`, everyone is named and nothing masked. Raises `TemplateFailed`; with `data_folder` None the shipped
+    template is used.
     """
     path = find(MINUTES, lang, data_folder)
-    return render(path, minutes_facts(review, tuple(families), service, path.parent.name, names=names))
+    return render(path, minutes_facts(review, tuple(families), reviews, service, path.parent.name, names=names))
 
 
 def minutes_facts(
-    review: Review, families: tuple[Family, ...], service: Service, lang: str, *, names: bool = False
+    review: Review,
+    families: tuple[Family, ...],
+    reviews: Iterable[Review],
+    service: Service,
+    lang: str,
+    *,
+    names: bool = False,
 ) -> MinutesFacts:
     """What a template of the minutes may say, in a language: the decisions open are those of the meeting's day."""
     shown: Shown = str if names else Identities(families).veil
     called = {family.code: family.called for family in families} if names else {}
-    told = figures(review, families, (review,), review.on, service)
+    told = figures(review, families, reviews, service)
     taken = decisions_of(review, families)
     left = [(family.code, one) for family in families for one in family.decisions if _open(one, review)]
     discussed = [(item.discussed_at, item) for item in review.items if item.discussed_at is not None]
@@ -94,6 +102,8 @@ def minutes_facts(
         minutes_chacune=f"{told.minutes_each:.0f}",
         a_temps=str(told.in_time),
         dues=str(told.due),
+        semaines=str(service.review_weeks),
+        pas_vues_depuis=", ".join(told.unseen),
     )
 
 

@@ -88,8 +88,9 @@ def propose(
 
 def _rank(why: Why, unseen: bool) -> int:
     """Overdue first, then the families not discussed for so many weeks, then the rest by why."""
-    order = [Why.LATE, None, *(one for one in Why if one is not Why.LATE)]
-    return order.index(None if unseen and why is not Why.LATE else why)
+    order: list[Why | None] = [*Why]
+    order.insert(order.index(Why.LATE) + 1, None)
+    return min(order.index(why), order.index(None)) if unseen else order.index(why)
 
 
 def _turns(codes: list[str], overdue: int, weeks: int) -> set[str]:

@@ -15,6 +15,11 @@ from reliance_tui.domain.text import clean, clean_line
 
 MORE_MINUTES = 5
 """Minutes given to a family by one key."""
+DISCUSSED_SECONDS = 30
+"""Seconds before everyone's eyes after which a family was discussed, even if nothing was written.
+
+Passed by faster than that on the way to another, and without a word written, it still waits for its turn.
+"""
 
 
 def open_review(reviews: Iterable[Review], on: date, items: tuple[Item, ...], sites: tuple[str, ...] = ()) -> Review:
@@ -29,8 +34,11 @@ def start(review: Review, present: tuple[str, ...], now: datetime) -> Review:
     """Begin, or take up again after a break; the first family comes before everyone's eyes.
 
     `present` is who is there when the meeting does not say it yet. A meeting left without a word for longer
-    than it lasts (the program fell, the lid was closed) was not held meanwhile: that time is a break.
+    than it lasts (the program fell, the lid was closed) was not held meanwhile: that time is a break. So is the
+    time since its end for one ended too early the same day; another day, it is over.
     """
+    if review.ended_at is not None and review.ended_at.date() == now.date():
+        review = msgspec.structs.replace(review, ended_at=None, pauses=(*review.pauses, Pause(start=review.ended_at)))
     _not_ended(review)
     begun = msgspec.structs.replace(review, present=review.present or present, started_at=review.started_at or now)
     if in_pause(begun):
@@ -40,7 +48,7 @@ def start(review: Review, present: tuple[str, ...], now: datetime) -> Review:
         gone = Pause(start=since, end=now)
         begun = msgspec.structs.replace(begun, pauses=(*begun.pauses, gone), current_since=now)
     if not begun.current and begun.items:
-        begun = go_to(begun, waiting(begun)[0].family if waiting(begun) else begun.items[0].family, now)
+        begun = go_to(begun, (waiting(begun) or begun.items[-1:])[0].family, now)
     return begun
 
 
@@ -84,14 +92,21 @@ def in_pause(review: Review) -> bool:
 
 
 def _counted(review: Review, now: datetime) -> Review:
-    """The meeting with the time spent on the current family counted up to now: it was discussed, unless put off."""
+    """The meeting with the time spent on the current family counted up to now, discussed if that was enough."""
     item = item_of(review, review.current)
-    if item is None or review.current_since is None or in_pause(review):
+    if item is None or review.current_since is None:
         return review
-    spent = max(0, int((now - review.current_since).total_seconds()))
-    discussed_at = item.discussed_at if item.put_off else item.discussed_at or now
-    counted = _with_item(review, review.current, seconds=item.seconds + spent, discussed_at=discussed_at)
-    return msgspec.structs.replace(counted, current_since=now)
+    spent = 0 if in_pause(review) else max(0, int((now - review.current_since).total_seconds()))
+    counted = _with_item(review, item.family, seconds=item.seconds + spent)
+    counted = msgspec.structs.replace(counted, current_since=now)
+    spoken_of = item.seconds + spent >= DISCUSSED_SECONDS or item.notes or item.views
+    return discuss(counted, item.family, now) if spoken_of and not item.put_off else counted
+
+
+def discuss(review: Review, code: str, now: datetime) -> Review:
+    """Say that a family was discussed, as when something is decided for it; the first time is the one kept."""
+    item = item_of(review, code)
+    return _with_item(review, code, discussed_at=(item.discussed_at if item is not None else None) or now)
 
 
 def seconds_on(review: Review, now: datetime) -> int:
@@ -110,12 +125,18 @@ def seconds_in(review: Review, now: datetime) -> int:
 
 
 def go_to(review: Review, code: str, now: datetime) -> Review:
-    """Bring a family before everyone's eyes; one not on the agenda is added to it."""
+    """Bring a family before everyone's eyes, from its first page; one not on the agenda is added to it."""
     _under_way(review)
     if item_of(review, code) is None:
         review = add(review, code)
     counted = _counted(review, now)
-    return msgspec.structs.replace(counted, current=code, current_since=now)
+    return msgspec.structs.replace(counted, current=code, current_since=now, page=0)
+
+
+def turn_page(review: Review, step: int) -> Review:
+    """Turn to the next page (or the one before) of the family before everyone's eyes, on every screen at once."""
+    _under_way(review)
+    return msgspec.structs.replace(review, page=review.page + step)
 
 
 def following(review: Review, step: int) -> str:
@@ -220,7 +241,7 @@ def end(review: Review, now: datetime) -> Review:
     """End the meeting; what was not gone through comes first next time, for it was not discussed."""
     _under_way(review)
     counted = _counted(pause(review, now) if in_pause(review) else review, now)
-    return msgspec.structs.replace(counted, ended_at=now, current="", current_since=None)
+    return msgspec.structs.replace(counted, ended_at=now, current="", current_since=None, page=0)
 
 
 def decide(family: Family, what: str, who: str, by: date | None, today: date, service: Service) -> Family:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 import msgspec
 
@@ -22,22 +21,21 @@ class Figures(msgspec.Struct, frozen=True):
     due: int
 
 
-def figures(
-    review: Review, families: Iterable[Family], reviews: Iterable[Review], today: date, service: Service
-) -> Figures:
-    """The figures of a meeting, on that day."""
-    families = tuple(families)
+def figures(review: Review, families: Iterable[Family], reviews: Iterable[Review], service: Service) -> Figures:
+    """The figures of a meeting as they were on its evening, among all the `reviews`; later ones change nothing."""
+    families, day = tuple(families), review.on
+    known = [one for one in reviews if one.on <= day]
     spent = [item.seconds for item in review.items if item.discussed_at is not None]
     decisions = [
         one
         for family in families
         for one in family.decisions
-        if one.by is not None and one.by <= today and one.dropped_on is None
+        if one.by is not None and one.by <= day and (one.dropped_on is None or one.dropped_on > day)
     ]
     return Figures(
         seen=len(spent),
         minutes_each=sum(spent) / 60 / len(spent) if spent else 0.0,
-        unseen=tuple(family.code for family in never_forgotten(families, reviews, today, service)),
+        unseen=tuple(family.code for family in never_forgotten(families, known, day, service)),
         in_time=sum(one.done_on is not None and one.by is not None and one.done_on <= one.by for one in decisions),
         due=len(decisions),
     )

@@ -57,7 +57,11 @@ class Pause(Record, frozen=True, kw_only=True):
 
 
 class Review(Record, frozen=True, kw_only=True):
-    """A weekly meeting. `current` is the family before everyone's eyes, since `current_since`."""
+    """A weekly meeting. `current` is the family before everyone's eyes, since `current_since`.
+
+    `page` is how many pages were turned for it, for screens too small to show all of it: each counts its own
+    pages and goes round them, so that two screens of one size show the same.
+    """
 
     id: str
     on: date
@@ -70,3 +74,4 @@ class Review(Record, frozen=True, kw_only=True):
     pauses: tuple[Pause, ...] = ()
     current: str = ""
     current_since: Moment | None = None
+    page: int = 0

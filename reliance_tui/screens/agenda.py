@@ -49,6 +49,7 @@ class AgendaScreen(Room):
         commands.SayAbsent,
         commands.OneSite,
         commands.PrintMinutes,
+        commands.PrintNamedMinutes,
     )
     CSS_PATH = ["room.tcss", "agenda.tcss"]
 
@@ -56,6 +57,8 @@ class AgendaScreen(Room):
         super().__init__()
         self._site = ""
         self._asked = ""
+        self._held: Review | None = None
+        self._over = False
 
     @property
     def _sites(self) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ class AgendaScreen(Room):
             yield Register(
                 Column("", 3),
                 Column(_("Famille"), 13),
-                Column(_("Pourquoi"), 26),
+                Column(_("Pourquoi"), 24),
                 Column(_("Min."), 4),
                 Column(_("Vue le")),
                 id="items",
@@ -114,10 +117,11 @@ class AgendaScreen(Room):
             lines += [self._line("·", item, self._turn(item, seen)) for item in beyond]
         if put_off:
             lines.append(Line(None, (_("Remises à une autre semaine"),)))
-            lines += [Line(item.family, ("", item.family, self.app.veil(item.put_off), "", "")) for item in put_off]
+            lines += [Line(item.family, ("", item.family, self.app.veil(item.put_off))) for item in put_off]
         if past:
             lines.append(Line(None, (_("Réunions passées"),)))
             lines += [self._past(one) for one in past]
+        self._held = meeting if meeting.ended_at is not None else None
         self.query_one("#who", Static).update(Content(f"{self._state(meeting, within)}\n{self._who(meeting)}"))
         self.query_one(Register).show(
             [line.key for line in lines],
@@ -129,7 +133,9 @@ class AgendaScreen(Room):
     def _state(self, meeting: Review, within: tuple[Item, ...]) -> str:
         """How the meeting stands: to come, under way, over."""
         if meeting.ended_at is not None:
-            return _("Terminée à {hour}\u00a0: F3 prépare le compte rendu").format(hour=hour(meeting.ended_at))
+            return _("Terminée à {hour}\u00a0: F3 prépare le compte rendu, F2 reprend la réunion").format(
+                hour=hour(meeting.ended_at)
+            )
         total = sum(item.minutes for item in within)
         if meeting.started_at is None:
             words = ngettext(
@@ -165,10 +171,10 @@ class AgendaScreen(Room):
     def _turn(self, item: Item, seen: dict[str, date]) -> str:
         """Why it can wait: from when it passes first, and when it was seen."""
         first = agenda.comes_first_on(self.office.family(item.family), seen, self.office.service)
-        last = _("vue le {day}").format(day=f"{seen[item.family]:%d/%m}") if item.family in seen else _("jamais vue")
+        last = f"{seen[item.family]:%d/%m}" if item.family in seen else _("jamais")
         if first is None or first <= self.office.today:
-            return _("prochaine fois ({last})").format(last=last)
-        return _("avant le {day} ({last})").format(day=f"{first:%d/%m}", last=last)
+            return _("{last}, prochaine fois").format(last=last)
+        return _("{last}, avant le {day}").format(day=f"{first:%d/%m}", last=last)
 
     def _past(self, one: Review) -> Line:
         seen = sum(item.discussed_at is not None for item in one.items)
@@ -179,13 +185,21 @@ class AgendaScreen(Room):
 
     @on(Register.Moved)
     def _show_beside(self) -> None:
-        """Beside the list: the picture of the caseload, or what a past meeting gave."""
-        office, past = self.office, self._past_one()
+        """Beside the list: the picture of the caseload, or what a meeting that is over gave."""
+        office, past = self.office, self._past_one() or self._held
         if past is not None:
-            sections = facts(past, office.families, office.store.reviews(), office.today, office.service)
+            sections = facts(past, office.families, office.store.reviews(), office.service)
         else:
             sections = picture(office.families, office.board(), office.service, office.today)
         self.query_one("#picture-text", Static).update(laid_out(sections, self.app.veil))
+        self._over = past is not None
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The order of a meeting that is over is no longer changed; who was there can still be put right."""
+        if action in ("shift", "give_time", "ask") and parameters != ("absent",):
+            return not self._over
+        return super().check_action(action, parameters)
 
     @on(Register.Opened)
     def _opened(self, event: Register.Opened) -> None:
@@ -285,10 +299,10 @@ class AgendaScreen(Room):
         key = self.query_one(Register).key or ""
         return next((one for one in self.office.store.reviews() if f"{PAST}{one.id}" == key), None)
 
-    def action_print(self) -> None:
-        """The minutes of the meeting under the cursor, today's otherwise."""
+    def action_print(self, named: bool = False) -> None:
+        """The minutes of the meeting under the cursor, today's otherwise; with the names if they are asked for."""
         kept = self._past_one() or self.meeting
         if kept.started_at is None:
             self.say(_("La réunion n’a pas encore commencé\u00a0: il n’y a pas de compte rendu."))
         else:
-            print_minutes(self, kept)
+            print_minutes(self, kept, named=named)

@@ -523,7 +523,10 @@ class BeginReview(Command):
     """Before the wall."""
 
     KEY, ACTION, FOOTER, FIRST = "f2", "begin", _("Commencer"), True
-    HELP = _("Commence la réunion, ou la reprend, sur le mur\u00a0: noms masqués.")
+    HELP = _(
+        "Commence la réunion sur le mur, ou la reprend\u00a0: noms masqués. "
+        "Terminée trop tôt, elle se reprend le jour même."
+    )
 
 
 class EarlierItem(Command):
@@ -596,14 +599,14 @@ class WallDown(Command):
     """Further down the columns."""
 
     KEY, ACTION, FOOTER, SHOWN = "down", "read(1)", _("Lire la suite"), False
-    HELP = _("Fait défiler le mur vers le bas, quand tout n’y tient pas.")
+    HELP = _("Tourne la page, quand tout ne tient pas sur le mur\u00a0; l’écran projeté la tourne aussi.")
 
 
 class WallUp(Command):
     """Back up the columns."""
 
     KEY, ACTION, FOOTER, SHOWN = "up", "read(-1)", _("Relire le début"), False
-    HELP = _("Fait défiler le mur vers le haut.")
+    HELP = _("Revient à la page d’avant, sur l’écran projeté aussi.")
 
 
 class AddItem(Command):
@@ -701,7 +704,14 @@ class PrintMinutes(Command):
     """The minutes."""
 
     KEY, ACTION, FOOTER = "f3", "print", _("Compte rendu")
-    HELP = _("Prépare le compte rendu\u00a0: des codes, jamais de noms\u00a0; et les décisions par personne.")
+    HELP = _("Prépare le compte rendu, par codes, sans un nom\u00a0; et les décisions par personne.")
+
+
+class PrintNamedMinutes(Command):
+    """The minutes, with the names."""
+
+    KEY, ACTION, FOOTER = "f6", "print(True)", _("Avec les noms")
+    HELP = _("Prépare le compte rendu avec les noms des familles et de l’équipe, dans un document à part.")
 
 
 class OneSite(Command):

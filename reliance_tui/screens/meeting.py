@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from reliance_tui.domain import review as act
 from reliance_tui.domain.agenda import WHY_WORDS
 from reliance_tui.domain.records import Family, Service
@@ -14,17 +12,15 @@ from reliance_tui.screens.wall_text import decision_words
 from reliance_tui.widgets.sections import Sections
 
 
-def facts(
-    review: Review, families: tuple[Family, ...], reviews: tuple[Review, ...], today: date, service: Service
-) -> Sections:
+def facts(review: Review, families: tuple[Family, ...], reviews: tuple[Review, ...], service: Service) -> Sections:
     """The sections of a past meeting."""
-    told = figures(review, families, reviews, today, service)
+    told = figures(review, families, reviews, service)
     minutes = act.seconds_in(review, review.ended_at) // 60 if review.ended_at is not None else 0
     breaks = [f"{hour(one.start)} – {hour(one.end)}" for one in review.pauses]
     put_off = [f"{item.family} · {item.put_off}" for item in review.items if item.put_off]
     not_seen = [item.family for item in review.items if item.discussed_at is None and not item.put_off]
     seen = [
-        f"{item.family} · {tell(WHY_WORDS[item.why])} · {item.seconds // 60} min"
+        f"{item.family} · {tell(WHY_WORDS[item.why])} · {round(item.seconds / 60)} min"
         + "".join(f"\n  ≠ {view}" for view in item.views)
         + "".join(f"\n  {line}" for line in item.notes.splitlines())
         for item in review.items

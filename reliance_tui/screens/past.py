@@ -20,7 +20,7 @@ class PastReviewScreen(Room):
     """The page of a past meeting; its minutes can be made again."""
 
     EXPLAINED = _("Ce qui s’est dit à cette réunion, ce qui y a été décidé, et ses chiffres.")
-    BINDINGS = bindings(commands.PrintMinutes, commands.ReadOn, commands.ReadBack)
+    BINDINGS = bindings(commands.PrintMinutes, commands.PrintNamedMinutes, commands.ReadOn, commands.ReadBack)
     CSS_PATH = ["room.tcss", "agenda.tcss"]
     READ = "#page"
 
@@ -38,11 +38,11 @@ class PastReviewScreen(Room):
             yield Static(id="page-text")
 
     def draw(self) -> None:
-        """Show it; its decisions as they stand today."""
+        """Show it, and its figures as they were on its evening."""
         office = self.office
-        sections = facts(self._review, office.families, office.store.reviews(), office.today, office.service)
+        sections = facts(self._review, office.families, office.store.reviews(), office.service)
         self.query_one("#page-text", Static).update(laid_out(sections, self.app.veil))
 
-    def action_print(self) -> None:
-        """Make the minutes again."""
-        print_minutes(self, self._review)
+    def action_print(self, named: bool = False) -> None:
+        """Make the minutes again, with the names if they are asked for."""
+        print_minutes(self, self._review, named=named)

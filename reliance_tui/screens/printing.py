@@ -66,16 +66,24 @@ def print_document(room: Room, family: Family, version: Version | None) -> None:
     make(room, name, day, lambda folder: render(data_folder=folder), family.code)
 
 
-def print_minutes(room: Room, review: Review) -> None:
-    """The minutes of a meeting, in a worker of the room."""
+def print_minutes(room: Room, review: Review, *, named: bool = False) -> None:
+    """The minutes of a meeting, in a worker of the room; `named`, with the names, which must then be in sight.
+
+    A document opens on the screen it is asked from: masked, that screen may be projected.
+    """
     from functools import partial
 
     from reliance_tui.documents.minutes import minutes_document
 
+    if named and room.app.masked:
+        room.say(_("Le compte rendu avec les noms s’ouvrirait sur cet écran, où ils sont masqués\u00a0: F9 d’abord."))
+        return
     office = room.office
-    render = partial(minutes_document, review, office.families, office.service, lang=office.language)
+    kept = (review, office.families, office.store.reviews(), office.service)
+    render = partial(minutes_document, *kept, lang=office.language, names=named)
+    name = "compte-rendu-avec-les-noms" if named else "compte-rendu"
     room.run_worker(
-        lambda: make(room, "compte-rendu", review.on, lambda folder: render(data_folder=folder), "REUNION"),
+        lambda: make(room, name, review.on, lambda folder: render(data_folder=folder), "REUNION"),
         thread=True,
         exclusive=True,
     )

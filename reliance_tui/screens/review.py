@@ -67,7 +67,6 @@ class ReviewScreen(Room, inherit_bindings=False):
         commands.FollowWayOut,
     )
     CSS_PATH = ["room.tcss", "wall.tcss"]
-    READ = "#wall-body VerticalScroll"
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -163,8 +162,10 @@ class ReviewScreen(Room, inherit_bindings=False):
         self.office.store.change_review(self.meeting_name, lambda meeting: act(meeting or kept), done_draft=done_draft)
 
     def _change(self, act: Callable[[Family], Family], *, done_draft: str | None = None) -> None:
-        """Do an act on the family before everyone's eyes."""
-        self.office.change(self.meeting.current, act, draft=done_draft)
+        """Do an act on the family before everyone's eyes, which is thereby discussed."""
+        code, now = self.meeting.current, self.office.now()
+        self.office.change(code, act, draft=done_draft)
+        self._keep(lambda meeting: review.discuss(meeting, code, now))
         self.draw()
 
     def action_go(self, step: int) -> None:
@@ -179,6 +180,10 @@ class ReviewScreen(Room, inherit_bindings=False):
         self.app.masked = True
         self._ending, now = False, self.office.now()
         self._meet(lambda meeting: review.go_to(meeting, code, now))
+
+    def action_read(self, way: int) -> None:
+        """The next page of this family, or the one before, here and on `reliance wall`."""
+        self._meet(lambda meeting: review.turn_page(meeting, way))
 
     def action_pause(self) -> None:
         """A break, or its end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache, lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -39,6 +40,7 @@ class Wall(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._said: dict[str, Content] = {}
+        self._page = 0
 
     def compose(self) -> ComposeResult:
         """The code and where the family stands, the columns, and at the foot the two clocks and how far one is."""
@@ -76,9 +78,30 @@ class Wall(Vertical):
         self._say("stage", Content(veil(standing(family, meeting, seen, today))))
         self._say("axes", laid_out(axes(family, roomy=self.screen.has_class("-wall")), veil))
         self._say("owed", laid_out(owed(family, service, today), veil))
-        self._say("decided", laid_out(decisions(family, seen), veil))
-        self._say("order", laid_out(order(meeting), veil))
+        self._say("decided", laid_out(decisions(family, seen, today), veil))
+        self._say("order", laid_out(order(meeting, max(1, self.app.size.height - ROUND_THE_ORDER)), veil))
+        self._page = meeting.page
+        self.call_after_refresh(self._turn)
         self.tick(meeting, now)
+
+    def on_resize(self) -> None:
+        """With more room, or less, the pages are others."""
+        self.call_after_refresh(self._turn)
+
+    def _turn(self) -> None:
+        """Bring the page that was turned to, and say that there are others: nothing goes out of sight in silence.
+
+        The agenda has no pages: it is cut round the current family, and says how many more there are.
+        """
+        body = self.query_one("#wall-body")
+        told = body.query(VerticalScroll).exclude("#wall-order-column")
+        columns = [(column, max(1, column.size.height)) for column in told]
+        pages = max(1 + ceil(column.max_scroll_y / height) for column, height in columns)
+        page = self._page % pages
+        for column, height in columns:
+            column.scroll_to(y=page * height, animate=False)
+        words = _("page {n} sur {of}").format(n=page + 1, of=pages)
+        body.border_subtitle = f"{words} (↓)" if pages > 1 else ""
 
     def tick(self, meeting: Review, now: datetime) -> None:
         """The two clocks, this family's share and the two hours, and how far one is; words for a nudge, no alarm."""
@@ -108,6 +131,8 @@ class Wall(Vertical):
         self._say("progress", _gauge(_("Familles vues"), done, len(codes), room, where, minutes=False))
 
 
+ROUND_THE_ORDER = 24
+"""Lines above and below the agenda that are not its own: the code and the stage, the clocks, its heading."""
 ROUND_A_GAUGE = 9
 """Cells round a gauge that are not its own: the wall's margins and what sets the gauges apart."""
 NEARLY = 60

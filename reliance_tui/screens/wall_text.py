@@ -15,9 +15,6 @@ from reliance_tui.domain.words import word
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.widgets.sections import Sections
 
-_COMING = 16
-"""How many families of the agenda are in sight beside the current one."""
-
 
 def standing(family: Family, meeting: Review, seen: date | None, today: date) -> str:
     """Its stage and since when, its referent, why it is on the agenda, when it was last discussed."""
@@ -84,17 +81,23 @@ def owed(family: Family, service: Service, today: date) -> Sections:
 def _when(duty: duties.Duty, today: date) -> str:
     if duty.due is None:
         return ""
-    late = (today - duty.due).days
     words = _("pour le {day}").format(day=short_day(duty.due))
-    return words + (
-        "\n  " + ngettext("{n} jour de retard", "{n} jours de retard", late).format(n=late) if late > 0 else ""
-    )
+    return "\n  ".join([words, *_late(duty.due, today)])
 
 
-def decisions(family: Family, seen: date | None) -> Sections:
+def _late(due: date | None, today: date) -> list[str]:
+    """How late it is, in a line; none when it is not."""
+    late = (today - due).days if due is not None else 0
+    return [ngettext("{n} jour de retard", "{n} jours de retard", late).format(n=late)] if late > 0 else []
+
+
+def decisions(family: Family, seen: date | None, today: date) -> Sections:
     """The decisions still to do, numbered as the keys have them; those done or dropped since last time."""
     told = review.last_time(family, seen)
-    to_do = "\n".join(f"{n}. {decision_words(one)}" for n, one in enumerate(review.open_decisions(family), 1))
+    to_do = "\n".join(
+        "\n  ".join([f"{n}. {decision_words(one)}", *_late(one.by, today)])
+        for n, one in enumerate(review.open_decisions(family), 1)
+    )
     done = "\n".join(f"✓ {one.what} · {short_day(one.done_on)}" for one in told if one.done_on is not None)
     dropped = "\n".join(f"— {one.what}\n  {one.dropped_reason}" for one in told if one.dropped_on is not None)
     return [
@@ -105,21 +108,21 @@ def decisions(family: Family, seen: date | None) -> Sections:
 
 
 def decision_words(decision: Decision) -> str:
-    """A decision in a line: what, who, by when."""
+    """A decision in a line: what, who, by when; the day is never broken over two lines."""
     by = _("pour le {day}").format(day=short_day(decision.by)) if decision.by is not None else ""
-    return " · ".join(part for part in (decision.what, decision.who, by) if part)
+    return " · ".join(part for part in (decision.what, decision.who, by.replace(" ", "\u00a0")) if part)
 
 
-def order(meeting: Review) -> Sections:
-    """The agenda round the current family: those seen are ticked, those put off left out."""
+def order(meeting: Review, lines: int) -> Sections:
+    """The agenda round the current family, in so many lines: those seen are ticked, those put off left out."""
     items = [item for item in meeting.items if not item.put_off]
     at = next((n for n, item in enumerate(items) if item.family == meeting.current), 0)
-    first = max(0, min(at - 3, len(items) - _COMING))
-    lines = [
+    first = max(0, min(at - 3, len(items) - lines))
+    told = [
         f"{'▶' if item.family == meeting.current else '✓' if item.discussed_at is not None else ' '} {item.family}"
-        for item in items[first : first + _COMING]
+        for item in items[first : first + lines]
     ]
-    more = len(items) - first - _COMING
+    more = len(items) - first - lines
     if more > 0:
-        lines.append(ngettext("  et {n} autre", "  et {n} autres", more).format(n=more))
-    return [(_("Ordre du jour"), "\n".join(lines))]
+        told.append(ngettext("  et {n} autre", "  et {n} autres", more).format(n=more))
+    return [(_("Ordre du jour"), "\n".join(told))]

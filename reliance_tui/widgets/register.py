@@ -34,7 +34,10 @@ class Column(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A line: the key it is known by (None for a heading, which the cursor passes over) and its cells."""
+    """A line: the key it is known by (None for a heading, which the cursor passes over) and its cells.
+
+    With fewer cells than there are columns, the last one has the room of those that are missing.
+    """
 
     key: str | None
     cells: tuple[str, ...]
@@ -238,7 +241,9 @@ class Register(ScrollView, can_focus=True):
         return Strip([Segment(set_cell_size(f"  {rows[row]}" if row < len(rows) else "", width), style)], width)
 
     def _strip(self, cells: tuple[str, ...], style: Style, width: int, marked: bool = False) -> Strip:
-        parts = [_fit(cell, size) for cell, size in zip(cells, self._widths(), strict=False)]
+        widths, last = self._widths(), len(cells) - 1
+        widths = [*widths[:last], sum(widths[last:]) + len(widths) - 1 - last]
+        parts = [_fit(cell, size) for cell, size in zip(cells, widths, strict=True)]
         text = ("›" if marked else " ") + " ".join(parts)[: max(0, width * 2)]
         return Strip([Segment(set_cell_size(text, width), style)], width)
 

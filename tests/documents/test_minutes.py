@@ -22,9 +22,12 @@ from reliance_tui.domain.text import fold
 from tests.documents.plans import A_SERVICE
 from tests.documents.test_plan import GOLDEN, outline, read
 from tests.factories import TODAY, a_family
+from tests.meetings import held
 
 TWO = datetime(2026, 11, 16, 14, 0)
 DEMO_DAY = date(2026, 11, 22)
+BEFORE_IT = held(TODAY - timedelta(days=35), [Item(family="RBX-2026-005", why=Why.NEW, minutes=4)], sites=("RBX",))
+"""Five weeks ago, the fifth family was gone through."""
 WHYS = (Why.LATE, Why.NEW, Why.DECISION, Why.LONG_AGO, Why.LONG_AGO)
 
 
@@ -71,7 +74,8 @@ def a_meeting(families: tuple[Family, ...]) -> Review:
 
 
 def printed(meeting: Review, families: tuple[Family, ...], *, names: bool = False, data: Path | None = None) -> bytes:
-    return minutes_document(meeting, families, A_SERVICE, lang="fr", data_folder=data, names=names)
+    reviews = (BEFORE_IT, meeting)
+    return minutes_document(meeting, families, reviews, A_SERVICE, lang="fr", data_folder=data, names=names)
 
 
 def the_minutes(*, names: bool = False) -> bytes:
@@ -83,7 +87,8 @@ def the_minutes(*, names: bool = False) -> bytes:
 def the_demo_minutes() -> bytes:
     """The minutes of the demonstration's last meeting."""
     service, families = demo.caseload(DEMO_DAY)
-    return minutes_document(demo.meetings(DEMO_DAY, families)[-1], families, service, lang="fr", data_folder=None)
+    meetings = demo.meetings(DEMO_DAY, families)
+    return minutes_document(meetings[-1], families, meetings, service, lang="fr", data_folder=None)
 
 
 @pytest.mark.parametrize(("name", "names"), [("compte-rendu", False), ("compte-rendu-nomme", True)])
@@ -107,6 +112,7 @@ def test_a_past_meeting_reads_as_it_was_whatever_was_done_since() -> None:
     later = TODAY + timedelta(days=1)
     since = (review.done(families[0], 2, later), *families[1:])
     since = (*since[:4], review.decide(since[4], "plus tard", "CB", None, later, A_SERVICE))
+    since = (*since[:1], review.drop(since[1], 1, "elle en a deux", later), *since[2:])
     meeting = a_meeting(families)
     assert printed(meeting, since) == printed(meeting, families)
 
@@ -150,12 +156,12 @@ def test_no_name_of_the_demonstration_is_in_its_minutes_whatever_was_noted() -> 
     meeting = demo.meetings(DEMO_DAY, families)[-1]
     names = sorted({name for family in families for name in _identities(family)})
     said = " ; ".join(form for name in names for form in (name, fold(name), name.upper(), f"« {name} »"))
-    document = minutes_document(
-        _with_words(meeting, said), _with_decisions(families, said), service, lang="fr", data_folder=None
-    )
-    bare = minutes_document(
-        _with_words(meeting, ""), _with_decisions(families, ""), service, lang="fr", data_folder=None
-    )
+
+    def said_everywhere(words: str) -> bytes:
+        one, told = _with_words(meeting, words), _with_decisions(families, words)
+        return minutes_document(one, told, (one,), service, lang="fr", data_folder=None)
+
+    document, bare = said_everywhere(said), said_everywhere("")
     text, around = fold(read(document)), fold(read(bare))
     assert VEIL in text
     assert [name for name in names if len(name) > 2 and fold(name) in text and fold(name) not in around] == []
@@ -164,9 +170,10 @@ def test_no_name_of_the_demonstration_is_in_its_minutes_whatever_was_noted() -> 
 def test_no_name_is_in_the_minutes_of_the_demonstration_and_the_one_written_is_masked() -> None:
     service, families = demo.caseload(DEMO_DAY)
     masked = []
-    for meeting in demo.meetings(DEMO_DAY, families):
-        text = read(minutes_document(meeting, families, service, lang="fr", data_folder=None))
-        named = read(minutes_document(meeting, families, service, lang="fr", data_folder=None, names=True))
+    meetings = demo.meetings(DEMO_DAY, families)
+    for meeting in meetings:
+        text = read(minutes_document(meeting, families, meetings, service, lang="fr", data_folder=None))
+        named = read(minutes_document(meeting, families, meetings, service, lang="fr", data_folder=None, names=True))
         assert VEIL not in named
         masked += [text.count(VEIL)]
         for family in families:

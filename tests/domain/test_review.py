@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reliance_tui.domain import review
 from reliance_tui.domain.duties import Timing, What, board
 from reliance_tui.domain.records import Family
+from reliance_tui.domain.review_faults import review_faults
 from reliance_tui.domain.review_records import Item, Review, Why
 from reliance_tui.domain.stage import Stage
 from tests.factories import SERVICE, TODAY, a_family
@@ -139,6 +140,8 @@ STEPS: dict[str, Callable[[Review, datetime], Review]] = {
     "time": lambda meeting, now: review.give_time(meeting, A),
     "note": lambda meeting, now: review.note(meeting, B, "la visite s’est bien passée"),
     "later": lambda meeting, now: review.move(meeting, A, 1),
+    "page": lambda meeting, now: review.turn_page(meeting, 1),
+    "ended": lambda meeting, now: review.start(review.end(meeting, now), (), now),
     "crash": lambda meeting, now: msgspec.json.decode(msgspec.json.encode(meeting), type=Review),
     "again": lambda meeting, now: review.start(meeting, (), now),
     "away": review.leave,
@@ -155,7 +158,8 @@ def test_whatever_is_done_the_families_and_the_breaks_make_the_meeting(steps: li
     meeting = review.end(meeting, now)
     assert sum(one.seconds for one in meeting.items) == review.seconds_in(meeting, now)
     assert all(pause.end is not None for pause in meeting.pauses)
-    assert [one.family for one in meeting.items if one.seconds and not one.put_off and one.discussed_at is None] == []
+    enough = [one for one in meeting.items if one.seconds >= review.DISCUSSED_SECONDS and not one.put_off]
+    assert [one.family for one in enough if one.discussed_at is None] == []
     assert len(codes(meeting)) == len(set(codes(meeting)))
 
 
@@ -173,6 +177,62 @@ def test_a_meeting_left_behind_for_hours_was_not_held_meanwhile() -> None:
     again = review.start(a_meeting(), (), at(300))
     assert [(pause.start, pause.end) for pause in again.pauses] == [(TWO, at(300))]
     assert review.seconds_on(again, at(301)) == review.seconds_in(again, at(301)) == 60
+
+
+def test_a_meeting_ended_too_early_is_taken_up_the_same_day_and_nothing_is_lost() -> None:
+    ended = review.end(review.note(review.go_to(a_meeting(), B, at(10)), B, "à suivre"), at(20))
+    again = review.start(ended, ("TV",), at(35))
+    assert (again.ended_at, again.current, again.started_at, again.present) == (None, C, TWO, PRESENT)
+    assert [(pause.start, pause.end) for pause in again.pauses] == [(at(20), at(35))]
+    assert again.items == ended.items
+    assert review.seconds_in(again, at(40)) == 25 * 60
+    over = review.end(again, at(45))
+    assert discussed(over) == [A, B, C]
+    assert review.start(over, (), at(50)).current == C, "all were seen: the last one"
+    assert list(review_faults(over, TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("seconds_before", "acts", "seen"),
+    [
+        (29, (), False),
+        (30, (), True),
+        (1, ("note",), True),
+        (1, ("differ",), True),
+        (1, ("discuss",), True),
+        (60, ("put off",), False),
+        (1, ("note", "put off"), False),
+        (1, ("discuss", "put off"), True),
+    ],
+)
+def test_a_family_passed_by_in_a_second_still_waits(seconds_before: int, acts: tuple[str, ...], seen: bool) -> None:
+    now = TWO + timedelta(seconds=seconds_before)
+    says: dict[str, Callable[[Review], Review]] = {
+        "note": lambda meeting: review.note(meeting, A, "elle va mieux"),
+        "differ": lambda meeting: review.differ(meeting, A, "TV : pas encore"),
+        "discuss": lambda meeting: review.discuss(meeting, A, now),
+        "put off": lambda meeting: review.put_off(meeting, A, "en vacances"),
+    }
+    meeting = a_meeting()
+    for act in acts:
+        meeting = says[act](meeting)
+    meeting = review.go_to(meeting, B, now)
+    assert (A in discussed(meeting)) == seen
+    assert item(meeting, A).seconds == seconds_before
+
+
+def test_what_is_noted_in_a_break_counts_and_two_short_looks_make_a_long_one() -> None:
+    meeting = review.note(review.pause(a_meeting(), at(0.1)), A, "elle a appelé")
+    assert discussed(review.go_to(meeting, B, at(5))) == [A]
+    meeting = review.go_to(review.go_to(a_meeting(), B, at(0.3)), A, at(1))
+    assert discussed(meeting) == [B]
+    assert discussed(review.go_to(meeting, B, at(1.3))) == [A, B]
+
+
+def test_pages_are_turned_for_everyone_and_each_family_begins_at_its_first() -> None:
+    meeting = review.turn_page(review.turn_page(a_meeting(), 1), 1)
+    assert (meeting.page, review.turn_page(meeting, -1).page) == (2, 1)
+    assert review.go_to(meeting, B, at(1)).page == 0
 
 
 def test_a_meeting_left_and_taken_up_again_stood_still() -> None:
@@ -241,7 +301,7 @@ def test_who_is_there_is_who_is_not_away() -> None:
 
 ENDED = review.end(a_meeting(), at(120))
 ACTS: dict[str, Callable[[Review], Review]] = {
-    "start": lambda meeting: review.start(meeting, (), at(130)),
+    "start another day": lambda meeting: review.start(meeting, (), at(24 * 60)),
     "go to": lambda meeting: review.go_to(meeting, B, at(130)),
     "add": lambda meeting: review.add(meeting, D),
     "move": lambda meeting: review.move(meeting, A, 1),

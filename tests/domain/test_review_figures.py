@@ -13,7 +13,7 @@ from reliance_tui.domain.review_records import Decision, Item, Review, Why
 from tests.factories import SERVICE
 from tests.meetings import MONDAY, held, quiet, seen_on
 
-BEFORE, LAST_WEEK = MONDAY - timedelta(days=20), MONDAY - timedelta(days=7)
+BEFORE, LAST_WEEK, NEXT_WEEK = (MONDAY + timedelta(days=days) for days in (-20, -7, 7))
 
 
 def a_decision(**facts: object) -> Decision:
@@ -21,7 +21,7 @@ def a_decision(**facts: object) -> Decision:
 
 
 def told(meeting: Review, *families: Family, reviews: tuple[Review, ...] = ()):
-    return figures(meeting, families, (*reviews, meeting), MONDAY, SERVICE)
+    return figures(meeting, families, (*reviews, meeting), SERVICE)
 
 
 def test_minutes_are_those_of_the_families_discussed() -> None:
@@ -44,6 +44,7 @@ def test_minutes_are_those_of_the_families_discussed() -> None:
         ({"by": LAST_WEEK, "done_on": LAST_WEEK}, 1, 1),
         ({"by": LAST_WEEK, "done_on": MONDAY}, 0, 1),
         ({"by": LAST_WEEK, "dropped_on": MONDAY, "dropped_reason": "trop tard"}, 0, 0),
+        ({"by": LAST_WEEK, "dropped_on": NEXT_WEEK, "dropped_reason": "trop tard"}, 0, 1),
         ({"done_on": MONDAY}, 0, 0),
     ],
 )
@@ -56,6 +57,8 @@ def test_families_not_seen_for_the_weeks_set_are_named() -> None:
     one, other = quiet(1), quiet(2)
     before = seen_on(MONDAY - timedelta(days=28), one, other)
     assert told(seen_on(MONDAY, one), one, other, reviews=(before,)).unseen == (other.code,)
+    later = seen_on(NEXT_WEEK, other)
+    assert told(seen_on(MONDAY, one), one, other, reviews=(before, later)).unseen == (other.code,), "that evening"
 
 
 def test_the_decisions_of_a_meeting_are_those_of_its_day_in_the_order_of_its_agenda() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import docx
 import pytest
 
 from reliance_tui.domain.review_records import Review
@@ -81,6 +82,54 @@ async def test_two_hours_then_the_minutes(demo: Work) -> None:
     assert minutes.stat().st_size > 5_000
 
 
+async def test_a_meeting_ended_too_early_is_taken_up_with_all_it_had(demo: Work) -> None:
+    async with demo.opens(120, 40) as she:
+        await she.presses("m", "f2", "n")
+        await she.pastes("elle va mieux")
+        await she.presses("enter")
+        demo.now += timedelta(minutes=6)
+        await she.presses("f10", "f10")
+        she.sees("Terminée à 10 h 36 : F3 prépare le compte rendu, F2 reprend la réunion", "6 min par famille")
+        she.does_not_see("Remettre")
+        await she.presses("p")
+        await she.pastes("nk")
+        await she.presses("enter")
+        she.sees("absents : NK")
+        demo.now += timedelta(minutes=4)
+        await she.presses("f2")
+        she.sees("NOMS MASQUÉS", "La réunion 6 min sur 120", "Familles vues 1 sur")
+        await she.presses("f10", "f10")
+        she.sees("Terminée à 10 h 40")
+    demo.days_later(1)
+    async with demo.opens(120, 40) as she:
+        await she.presses("m", "end", "f2")
+        she.sees("Cette réunion est terminée.")
+
+
+async def test_minutes_say_codes_and_the_names_only_when_asked_and_in_sight(demo: Work) -> None:
+    async with demo.opens(120, 40) as she:
+        await she.presses("m", "f2")
+        demo.now += timedelta(minutes=6)
+        code = she.app.screen.meeting.current  # type: ignore[attr-defined]
+        called = she.app.office.family(code).called
+        await she.presses("f10", "f10", "f9", "f6")
+        she.sees("F3 Compte rendu", "F6 Avec les noms", "où ils sont masqués : F9 d’abord")
+        await she.presses("f9", "f6")
+        await she.soon_sees("compte-rendu-avec-les-noms")
+        await she.presses("f3")
+        await she.soon_sees("REUNION_compte-rendu_2026-11-16")
+    named, plain = (_words_of(demo, name) for name in ("compte-rendu-avec-les-noms", "compte-rendu"))
+    assert called
+    assert f"{code} · {called}" in named
+    assert called not in plain
+    assert code in plain
+
+
+def _words_of(work: Work, name: str) -> str:
+    (document,) = (work.folder / "documents").glob(f"REUNION_{name}_*.docx")
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(document)).paragraphs)
+
+
 async def test_what_was_decided_comes_back_next_week_until_it_is_done(demo: Work) -> None:
     async with demo.opens(120, 40) as she:
         await she.presses("m", "f2", "d")
@@ -130,7 +179,11 @@ async def test_the_order_is_the_team_s(demo: Work) -> None:
         line = next(line for line in she.screen.splitlines() if first in line)
         she.sees("Ne tiendra pas en 120 minutes")
         assert int(re.findall(r" (\d+) ", line)[-1]) >= 9
-        await she.presses("z", "enter")
+        await she.presses("z")
+        await she.pastes("en vacances chez la grand-mère jusqu’au 24")
+        await she.presses("enter")
+        she.sees("Remises à une autre semaine", "en vacances chez la grand-mère jusqu’au 24")
+        await she.presses("z", "home", "z", "enter")
         she.sees("Dites en un mot pourquoi elle est remise à une autre semaine.")
         await she.presses("escape", "s")
         assert {code[:3] for code in _codes(she.screen)} == {"RBX"}

@@ -66,6 +66,7 @@ async def test_four_keys_lead_the_meeting(told: Work) -> None:
         codes = []
         for _ in range(5):
             codes.append(_code(she))
+            told.now += timedelta(minutes=1)
             await she.presses("right")
         assert len(set(codes)) == 5
         she.sees("L’ordre du jour est fini : F10 termine la réunion.")
@@ -76,7 +77,7 @@ async def test_four_keys_lead_the_meeting(told: Work) -> None:
         await she.presses("enter")
         assert "1. appeler l’école · NK · pour le 20/11/2026" in told_in(she, "decided")
         await she.presses("f10")
-        she.sees("Terminée à 10 h 30")
+        she.sees("Terminée à 10 h 35")
     (decision,) = told.kept(codes[-2]).decisions
     assert (decision.what, decision.who) == ("appeler l’école", "NK")
 
@@ -93,6 +94,37 @@ async def test_ending_before_everyone_was_seen_is_asked_twice(told: Work) -> Non
         she.sees("F10 encore termine la réunion.")
         await she.presses("f10")
         she.sees("Terminée à 10 h 30")
+
+
+async def test_a_family_passed_by_in_a_second_is_still_to_be_seen_unless_something_was_decided(told: Work) -> None:
+    async with told.opens(120, 40) as she:
+        await she.presses("m", "f2", "right", "left")
+        she.sees("Familles vues 0 sur 5")
+        await she.presses("d")
+        await she.pastes("appeler l’école")
+        await she.presses("enter")
+        she.sees("Familles vues 1 sur 5")
+        await she.presses("right")
+        told.now += timedelta(minutes=2)
+        await she.presses("right")
+        she.sees("Familles vues 2 sur 5")
+
+
+async def test_what_does_not_fit_is_on_other_pages_and_the_wall_says_so(told: Work) -> None:
+    async with told.opens(100, 40) as she:
+        await to_the_wall(she)
+        she.does_not_see("page 1 sur")
+    told.given(*a_caseload(axes=18))
+    async with told.opens(100, 40) as she:
+        await to_the_wall(she)
+        she.sees("1. Que ••• souffle", "page 1 sur 3 (↓)")
+        she.does_not_see("18. Que ••• souffle")
+        await she.presses("down", "down")
+        she.sees("18. Que ••• souffle", "page 3 sur 3")
+        await she.presses("down")
+        she.sees("1. Que ••• souffle", "page 1 sur 3")
+        await she.presses("up", "right", "left")
+        she.sees("page 1 sur 3")
 
 
 async def test_names_are_masked_and_shown_for_one_family_only(told: Work) -> None:
@@ -239,10 +271,12 @@ async def test_a_meeting_left_is_taken_up_where_it_was(told: Work) -> None:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 async def test_every_colour_on_the_wall_can_be_read_from_afar(told: Work, theme) -> None:
-    """Each pair that is painted, with the line being typed in, a refusal and the notes: 7 to 1 at least."""
+    """Each pair that is painted, with pages, the line being typed in, a refusal and the notes: 7 to 1 at least."""
+    told.given(*a_caseload(axes=18))
     async with told.opens(160, 60) as she:
         she.app.theme = theme.name
         await to_the_wall(she)
+        she.sees("page 1 sur")
         pairs = _pairs(she)
         await she.presses("o", "d", "enter")
         she.sees("Dites ce qui est décidé.", "appeler l’école")
