@@ -13,9 +13,10 @@ from reliance_tui.store import envelope
 from reliance_tui.store.envelope import Header
 from reliance_tui.store.errors import Damaged, NotAStore, Tampered
 from reliance_tui.store.folder import Folder
+from reliance_tui.store.journal import Journal
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.migrations import migrated
-from reliance_tui.store.tables import SERVICE, Tables, value
+from reliance_tui.store.tables import JOURNAL, SERVICE, Tables, value
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -34,6 +35,7 @@ class Reading(msgspec.Struct, frozen=True):
     families: dict[str, Kept]
     reviews: dict[str, Review]
     service: Service
+    journal: Journal
 
 
 def write(header: Header, tables: Tables, key: Key | None) -> Iterator[bytes]:
@@ -77,13 +79,16 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
             reviews[where] = value(document["record"], Review)
         for where in tables["drafts"]:
             value(tables["drafts"][where]["fields"], dict[str, str])
+        where = JOURNAL
+        told = tables[JOURNAL].get(JOURNAL)
+        journal = Journal() if told is None else value(told["record"], Journal)
     except KeyError:
         raise Damaged(file, where=where) from None
     except msgspec.DecodeError as error:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, key, tables, families, reviews, service)
+    return Reading(header, key, tables, families, reviews, service, journal)
 
 
 def read_newest(folder: Folder, key: Key | None) -> Reading | None:
