@@ -13,9 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from reliance_tui import locale
+from reliance_tui import cli_journal, locale
 from reliance_tui.locale import _, tell
-from reliance_tui.store import Store, StoreError, go_back
+from reliance_tui.store import Act, Store, StoreError, go_back
 
 USER_ERROR = 2
 """Exit code of a mistake of the user's; 1 is kept for what the machine could not do."""
@@ -67,6 +67,7 @@ def _run(argv: Sequence[str]) -> int:
         "keys": _keys,
         "verify": _verify,
         "templates": _templates,
+        "store": _store,
     }
     return commands[options.command](options, now)
 
@@ -101,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     templates = command("templates", _("vérifier les modèles de documents du service, ou les copier pour les changer"))
     templates.add_argument("do", choices=("check", "edit"), help=_("check\u00a0: vérifier\u00a0; edit\u00a0: copier"))
     templates.add_argument("file", type=Path, nargs="?", metavar=_("FICHIER"))
+    kept = command("store", _("regarder et soigner le dossier des données"))
+    under = kept.add_subparsers(metavar=_("commande"), title=_("commandes"), parser_class=_Parser, required=True)
+    cli_journal.add_commands(
+        lambda name, help: under.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
+    )
     return parser
 
 
@@ -249,6 +255,8 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         _speak(options, store)
         families = store.families()
         data = dump(store.service(), families, store.reviews())
+        # Noted before the data goes out: what is told too much is better than too little.
+        store.note(Act.EXPORTED)
     try:
         with open(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)
@@ -304,6 +312,8 @@ def _recover(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     if not recovered.aside:
         print(_("Le dossier des données est en bon état\u00a0: rien n’a été touché."))
         return 0
+    with Store.open(_folder(options), now=now, who=_who()) as store:
+        store.note(Act.RESTORED, str(recovered.generation))
     words = _("Revenu à l’état du {when}. Les fichiers abîmés sont gardés à part\u00a0: {files}.")
     files = ", ".join(path.name for path in recovered.aside)
     print(words.format(when=f"{locale.day(recovered.saved_at.date())} {locale.hour(recovered.saved_at)}", files=files))
@@ -341,6 +351,11 @@ def _verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with Store.open(_folder(options), now=now, who=_who()) as store:
         _speak(options, store)
         return verify(data, store)
+
+
+def _store(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    code: int = options.run(options, now, _folder(options), _who())
+    return code
 
 
 def _templates(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

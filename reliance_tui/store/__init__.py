@@ -16,12 +16,14 @@ from reliance_tui.store.errors import (
     TooNew,
     WrongPassphrase,
 )
+from reliance_tui.store.journal import Act
 from reliance_tui.store.neighbour import Neighbour
 from reliance_tui.store.reading import Kept
 from reliance_tui.store.recover import Recovered, go_back
 from reliance_tui.store.store import Store
 
 __all__ = [
+    "Act",
     "ChangedOnDisk",
     "Damaged",
     "DiskFull",

@@ -14,7 +14,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from reliance_tui.store.keyring import Ring
+from reliance_tui.store.keyring import RECOVERY, Ring
 
 LONGEST = 600
 """Entries the tail has at most."""
@@ -39,6 +39,7 @@ class Act(StrEnum):
     ADMITTED = "admitted"
     REMOVED = "removed"
     PASSPHRASE_CHANGED = "passphrase-changed"
+    RECOVERY_CHANGED = "recovery-changed"
     EXPORTED = "exported"
     PRINTED = "printed"
     ACCESSED = "accessed"
@@ -222,7 +223,7 @@ def turned(before: Ring | None, after: Ring) -> Iterator[Deed]:
         if old is None:
             yield Deed(Act.ADMITTED, slot.who)
         elif old.public != slot.public:
-            yield Deed(Act.PASSPHRASE_CHANGED, slot.who)
+            yield Deed(Act.RECOVERY_CHANGED) if slot.who == RECOVERY else Deed(Act.PASSPHRASE_CHANGED, slot.who)
     for slot in before.slots:
         if after.slot(slot.who) is None:
             yield Deed(Act.REMOVED, slot.who)
