@@ -30,7 +30,7 @@ ACTS: dict[Act, Sentence] = {
     Act.ACCESSED: say("a fait une copie pour la famille"),
     Act.BACKED_UP: say("a fait une sauvegarde"),
     Act.RESTORED: say("est revenu à une sauvegarde"),
-    Act.ACCEPTED: say("a accepté un dossier remis en arrière"),
+    Act.ACCEPTED: say("a accepté un dossier remis en arrière\u00a0: nº"),
     Act.ARCHIVED: say("a archivé"),
     Act.ELIMINATED: say("a éliminé"),
     Act.PRUNED: say("n’a plus les lignes de plus d’un an, jusqu’à la ligne"),
