@@ -14,10 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from reliance_tui import locale
+from reliance_tui import cli_journal, locale
 from reliance_tui.cli_unlock import NoPassphrase, key_for
 from reliance_tui.locale import _, tell
-from reliance_tui.store import Key, Store, StoreError, go_back, peek
+from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
 
 if TYPE_CHECKING:
     from reliance_tui.app import Left, Place
@@ -73,6 +73,7 @@ def _run(argv: Sequence[str]) -> int:
         "keys": _keys,
         "verify": _verify,
         "templates": _templates,
+        "store": _store,
     }
     return commands[options.command](options, now)
 
@@ -107,6 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     templates = command("templates", _("vérifier les modèles de documents du service, ou les copier pour les changer"))
     templates.add_argument("do", choices=("check", "edit"), help=_("check\u00a0: vérifier\u00a0; edit\u00a0: copier"))
     templates.add_argument("file", type=Path, nargs="?", metavar=_("FICHIER"))
+    kept = command("store", _("regarder et soigner le dossier des données"))
+    under = kept.add_subparsers(metavar=_("commande"), title=_("commandes"), parser_class=_Parser, required=True)
+    cli_journal.add_commands(
+        lambda name, help: under.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
+    )
     return parser
 
 
@@ -310,6 +316,8 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         _speak(options, store)
         families = store.families()
         data = dump(store.service(), families, store.reviews())
+        # Noted before the data goes out: what is told too much is better than too little.
+        store.note(Act.EXPORTED)
     try:
         with open(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)
@@ -362,10 +370,13 @@ def _duties(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def _recover(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     folder = _folder(options)
-    recovered = go_back(folder, key_for(folder, options))
+    key = key_for(folder, options)
+    recovered = go_back(folder, key)
     if not recovered.aside:
         print(_("Le dossier des données est en bon état\u00a0: rien n’a été touché."))
         return 0
+    with _opened(folder, now, key) as store:
+        store.note(Act.RESTORED, str(recovered.generation))
     words = _("Revenu à l’état du {when}. Les fichiers abîmés sont gardés à part\u00a0: {files}.")
     files = ", ".join(path.name for path in recovered.aside)
     print(words.format(when=f"{locale.day(recovered.saved_at.date())} {locale.hour(recovered.saved_at)}", files=files))
@@ -403,6 +414,11 @@ def _verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with _for_a_command(options, now) as store:
         _speak(options, store)
         return verify(data, store)
+
+
+def _store(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    code: int = options.run(options, now, _folder(options), _who())
+    return code
 
 
 def _templates(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from reliance_tui.locale import _
-from reliance_tui.store import Key, WrongPassphrase, peek, unlock_any
+from reliance_tui.store import Key, WrongPassphrase, glimpse, unlock_any
 
 TRIES = 3
 """How often a passphrase is asked before the command gives up."""
@@ -23,7 +23,7 @@ def key_for(folder: Path, options: argparse.Namespace) -> Key | None:
 
     Raises `NoPassphrase`, `WrongPassphrase`, and what reading the folder raises.
     """
-    header = peek(folder)
+    header = glimpse(folder)
     if header is None or header.ring is None:
         return None
     if options.passphrase_file is not None:

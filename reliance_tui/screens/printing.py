@@ -12,6 +12,7 @@ from reliance_tui.domain.records import Family
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
+from reliance_tui.store import Act
 
 if TYPE_CHECKING:
     from reliance_tui.screens.office import Office
@@ -36,6 +37,7 @@ def make(room: Room, name: str, day: date, render: Callable[[Path | None], bytes
             said = tell(failed.sentence) + " "
             document = render(None)
         path = write(room.office.exports, file_name(code, name, day), document)
+        room.office.store.note(Act.PRINTED, code)
     except (TemplateFailed, ExportFailed) as failed:
         room.app.call_from_thread(room.say, tell(failed.sentence))
         return

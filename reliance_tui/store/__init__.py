@@ -16,13 +16,15 @@ from reliance_tui.store.errors import (
     TooNew,
     WrongPassphrase,
 )
+from reliance_tui.store.journal import Act
 from reliance_tui.store.keyring import Key, unlock_any
 from reliance_tui.store.neighbour import Neighbour
-from reliance_tui.store.reading import Kept, peek
+from reliance_tui.store.reading import Kept, glimpse, peek
 from reliance_tui.store.recover import Recovered, go_back
 from reliance_tui.store.store import Store
 
 __all__ = [
+    "Act",
     "ChangedOnDisk",
     "Damaged",
     "DiskFull",
@@ -42,6 +44,7 @@ __all__ = [
     "Tampered",
     "TooNew",
     "WrongPassphrase",
+    "glimpse",
     "go_back",
     "peek",
     "unlock_any",

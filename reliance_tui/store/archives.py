@@ -96,8 +96,9 @@ class Archives:
         from reliance_tui.store.store import Store
 
         folder, key = self._store.folder / FOLDER / str(year), self._store.key
+        mine, who = self._key(folder, before or key), key.who if key is not None else ""
         with Store.open(
-            folder, now=self._now, shared=False, key=self._key(folder, before or key), archive=year, id=self._store.id
+            folder, now=self._now, who=who, shared=False, key=mine, archive=year, id=self._store.id
         ) as archive:
             if key is not None:
                 if archive.key is None:

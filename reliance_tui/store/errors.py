@@ -188,10 +188,12 @@ class Tampered(StoreError):
 
 
 class RolledBack(StoreError):
-    """The store is older than this machine has already seen it: `found` against `seen`, generation numbers."""
+    """The store is not what this machine has already seen of it. Nothing was changed."""
 
-    def __init__(self, folder: Path, found: int, seen: int) -> None:
-        super().__init__(
+    @classmethod
+    def older(cls, folder: Path, found: int, seen: int) -> RolledBack:
+        """Its newest generation is `found`, and `seen` was there."""
+        return cls(
             say(
                 "Le dossier {folder} est revenu en arrière\u00a0: il en est à l’enregistrement nº\u00a0{found}, et ce "
                 "poste a déjà vu le nº\u00a0{seen}. Rien n’a été modifié. Si quelqu’un vient de remettre une ancienne "
@@ -201,8 +203,44 @@ class RolledBack(StoreError):
                 seen=seen,
             )
         )
-        self.found = found
-        self.seen = seen
+
+    @classmethod
+    def rewritten(cls, folder: Path, seen: int) -> RolledBack:
+        """The generation seen is another one now: somebody went back and went on from there."""
+        return cls(
+            say(
+                "Le dossier {folder} a changé de passé\u00a0: l’enregistrement nº\u00a0{seen} n’est plus celui que ce "
+                "poste a vu. Rien n’a été modifié. Si quelqu’un vient de remettre une ancienne copie, tapez "
+                "«\u00a0reliance store accept\u00a0»\u00a0; sinon, prévenez la direction.",
+                folder=str(folder),
+                seen=seen,
+            )
+        )
+
+    @classmethod
+    def other(cls, folder: Path) -> RolledBack:
+        """It is another store, or is not sealed any more."""
+        return cls(
+            say(
+                "Les données de {folder} ne sont plus celles, scellées, que ce poste y a vues. Rien n’a été modifié. "
+                "Si quelqu’un les a remplacées exprès, tapez «\u00a0reliance store accept\u00a0»\u00a0; sinon, "
+                "prévenez la direction.",
+                folder=str(folder),
+            )
+        )
+
+    @classmethod
+    def gone(cls, folder: Path, seen: int) -> RolledBack:
+        """There is nothing where there was a store."""
+        return cls(
+            say(
+                "Il n’y a plus de données dans {folder}, et ce poste y a vu l’enregistrement nº\u00a0{seen}. Rien n’a "
+                "été modifié. Vérifiez que le disque est bien branché. Si quelqu’un a vidé ce dossier exprès, tapez "
+                "«\u00a0reliance store accept\u00a0»\u00a0; sinon, prévenez la direction.",
+                folder=str(folder),
+                seen=seen,
+            )
+        )
 
 
 class ChangedOnDisk(StoreError):

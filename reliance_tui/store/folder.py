@@ -103,6 +103,16 @@ class Folder:
         except OSError as error:
             raise SaveFailed(self.path, error) from error
 
+    def add(self, name: str, data: bytes) -> None:
+        """Keep a file under that name, durably, in the place of any there was. Raises the named errors."""
+        with told(self.path):
+            temporary = self._write([data])
+            try:
+                os.replace(temporary, self.path / name)
+            finally:
+                _discard(temporary)
+            _sync(self.path)
+
     def prune(self, keep: int = KEPT) -> None:
         """Remove the generations before the last eight, or as many as said."""
         with suppress(OSError):

@@ -15,7 +15,7 @@ from reliance_tui.store.errors import NotAStore
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.reading import Reading, read_newest, write
-from reliance_tui.store.tables import TABLES, Tables
+from reliance_tui.store.tables import TABLES, Tables, raw
 
 
 class Generations(Storage):
@@ -82,14 +82,34 @@ class Generations(Storage):
         self._staged = self._tables
         try:
             yield
-            if self._new_key is not None or self._staged != self._tables:
+            if self.differs:
                 self._commit(self._staged)
         finally:
             self._staged = self._new_key = None
 
+    @property
+    def differs(self) -> bool:
+        """Inside `one_generation()`: whether there is anything to commit so far."""
+        return self._new_key is not None or self._staged != self._tables
+
+    def stage(self, table: str, name: str, record: Any) -> None:
+        """Inside `one_generation()`: put one record in a table, without TinyDB's copy of them all."""
+        tables = self._tables if self._staged is None else self._staged
+        self._staged = {**tables, table: {**tables[table], name: {"record": raw(record)}}}
+
     def turn(self, key: Key) -> None:
         """Inside `one_generation()`: seal it with that key, whose slots or data key are others than now."""
         self._new_key = key
+
+    @property
+    def writer(self) -> Key | None:
+        """The key of what is committed next: as it is now, or as it turns."""
+        return self._new_key or self.key
+
+    @property
+    def now(self) -> datetime:
+        """The hour by the store's clock."""
+        return self._now()
 
     def _found(self) -> Reading:
         if (reading := read_newest(self.folder, self.key)) is None:
@@ -97,7 +117,7 @@ class Generations(Storage):
         return reading
 
     def _commit(self, tables: Tables) -> None:
-        key = self._new_key or self.key
+        key = self.writer
         ring = key.ring if key is not None else None
         header = head(self.header.store, self.header.generation + 1, self._now(), ring, self._archive)
         self.folder.commit(header.generation, write(header, tables, key))

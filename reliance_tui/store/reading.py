@@ -13,9 +13,10 @@ from reliance_tui.store import envelope
 from reliance_tui.store.envelope import Header
 from reliance_tui.store.errors import Damaged, NotAStore, Tampered
 from reliance_tui.store.folder import Folder
+from reliance_tui.store.journal import Journal
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.migrations import migrated
-from reliance_tui.store.tables import SERVICE, Tables, value
+from reliance_tui.store.tables import JOURNAL, SERVICE, Tables, value
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -34,6 +35,7 @@ class Reading(msgspec.Struct, frozen=True):
     families: dict[str, Kept]
     reviews: dict[str, Review]
     service: Service
+    journal: Journal
 
 
 def write(header: Header, tables: Tables, key: Key | None) -> Iterator[bytes]:
@@ -77,13 +79,16 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
             reviews[where] = value(document["record"], Review)
         for where in tables["drafts"]:
             value(tables["drafts"][where]["fields"], dict[str, str])
+        where = JOURNAL
+        told = tables[JOURNAL].get(JOURNAL)
+        journal = Journal() if told is None else value(told["record"], Journal)
     except KeyError:
         raise Damaged(file, where=where) from None
     except msgspec.DecodeError as error:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, key, tables, families, reviews, service)
+    return Reading(header, key, tables, families, reviews, service, journal)
 
 
 def read_newest(folder: Folder, key: Key | None) -> Reading | None:
@@ -113,7 +118,24 @@ def newest_good(folder: Folder, key: Key | None, *, below: int) -> Reading | Non
 
 
 def peek(path: Path) -> Header | None:
-    """What is known without a key of the newest generation that is whole; None when the folder has none."""
+    """What is known without a key of the newest generation; None when the folder has none.
+
+    Raises `Damaged`, with the newest generation that is whole, `NotAStore` and `TooNew`.
+    """
+    folder = Folder(path)
+    while newest := folder.newest():
+        try:
+            return envelope.look(folder.read(newest), folder.file(newest))
+        except FileNotFoundError:
+            continue  # pruned between the two looks: there is a newer one
+        except Damaged as damage:
+            good = glimpse(path)
+            raise Damaged(damage.file, good.generation if good is not None else None) from None
+    return None
+
+
+def glimpse(path: Path) -> Header | None:
+    """The header of the newest generation that is whole, behind damaged ones if need be; None when none is."""
     folder = Folder(path)
     for generation in reversed(folder.generations()):
         try:

@@ -19,12 +19,15 @@ from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.store.archives import Archives
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
+from reliance_tui.store.floor import Floor
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
+from reliance_tui.store.journal import Act, Deed, Journal, different, turned
+from reliance_tui.store.journal_file import Clerk
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.neighbour import Courtesy, Neighbour
 from reliance_tui.store.reading import Kept, Reading
-from reliance_tui.store.tables import SERVICE, raw, value
+from reliance_tui.store.tables import JOURNAL, SERVICE, raw, value
 
 T = TypeVar("T")
 
@@ -66,13 +69,21 @@ class Store:
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
         self._in_order: tuple[Family, ...] | None = None
+        self._clerk = Clerk(folder, who)
+        self._deeds: list[Deed] = []
+        self._notes: list[Deed] = []
+        self._floor = Floor(folder) if shared else None
         files = Folder(folder)
+        if self._floor is not None and not files.newest():
+            self._floor.check(None)
         files.make()
         files.sweep()
         db = _Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive, id=id)
         self.archives = Archives(self, now)
         self._storage: Generations = db.storage  # type: ignore[assignment]
-        self._remember(self._storage.start())
+        reading = self._storage.start()
+        self._hold_against_floor(reading)
+        self._remember(reading)
         self._family_table = db.table("families", cache_size=0)
         self._review_table = db.table("reviews", cache_size=0)
         self._setting_table = db.table("settings", cache_size=0)
@@ -80,6 +91,10 @@ class Store:
         self._elimination_table = db.table("eliminations", cache_size=0)
         self._courtesy = Courtesy(folder, who, now) if shared else None
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
+        if shared:
+            self._clerk.sweep(files.file(self.generation))
+            if key is not None:
+                self.note(Act.OPENED)
 
     @classmethod
     def open(
@@ -99,7 +114,8 @@ class Store:
         With `archive`, it is the archive of that year (`archives`), made under the caseload's `id`.
         `who` is told to whoever opens the same store meanwhile; there is nobody to tell where the folder is not
         `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, `Sealed`,
-        `Removed`, `Tampered`, and the errors of a save when the store is made.
+        `Removed`, `Tampered`, `RolledBack` (a `shared` and sealed one alone has a floor), and the errors of a save
+        when the store is made.
         """
         return cls(folder, now=now, who=who, shared=shared, key=key, archive=archive, id=id)
 
@@ -124,6 +140,7 @@ class Store:
         def step() -> None:
             if self._storage.key is None:
                 self._storage.turn(key)
+                self._deeds.extend(turned(None, key.ring))
 
         with self._lock:
             self._write(step)
@@ -138,9 +155,12 @@ class Store:
         """
 
         def step() -> None:
-            if self._storage.key is None:
+            before = self._storage.key
+            if before is None:
                 raise ValueError("a plain store has no key to turn")
-            self._storage.turn(turn(self._storage.key))
+            after = turn(before)
+            self._storage.turn(after)
+            self._deeds.extend(turned(before.ring, after.ring))
 
         with self._lock:
             before = self._storage.key
@@ -193,6 +213,7 @@ class Store:
                 if family.code != code:
                     raise ValueError(f"the act on {code} changed its code")
                 if family != kept.family:
+                    self._deeds.append(Deed(Act.FAMILY_CHANGED, code, different(kept.family, family)))
                     kept = Kept(family, kept.revision + 1)
                     self._family_table.upsert(_family_document(kept))
                 self._done(done_draft)
@@ -238,8 +259,13 @@ class Store:
 
         It was moved elsewhere before (`archives`). Raises KeyError for an unknown code.
         """
+
+        def step() -> tuple[dict[str, Kept], dict[str, Review]]:
+            self._deeds.append(Deed(Act.ARCHIVED, code))
+            return self._without((code,), unsaid)
+
         with self._lock:
-            self._families, self._reviews = self._write(lambda: self._without((code,), unsaid))
+            self._families, self._reviews = self._write(step)
             self._in_order = None
 
     def eliminate(self, elimination: Elimination, codes: Iterable[str]) -> None:
@@ -250,6 +276,7 @@ class Store:
         gone = tuple(codes)
 
         def step() -> tuple[dict[str, Kept], dict[str, Review]]:
+            self._deeds.extend(Deed(Act.ELIMINATED, code) for code in gone)
             number = str(len(self._elimination_table) + 1)
             self._elimination_table.insert(_document(number, record=elimination))
             return self._without(gone, without)
@@ -283,6 +310,7 @@ class Store:
             review = act(before)
             if review != before:
                 self._review_table.upsert(_document(name, record=review))
+                self._deeds.append(Deed(Act.REVIEW_CHANGED, name))
             self._done(done_draft)
             return review
 
@@ -302,6 +330,7 @@ class Store:
             service = act(self._service)
             if service != self._service:
                 self._setting_table.upsert(_document(SERVICE, record=service))
+                self._deeds.append(Deed(Act.SERVICE_CHANGED, fields=different(self._service, service)))
             return service
 
         with self._lock:
@@ -325,6 +354,7 @@ class Store:
             self._draft_table.truncate()
             self._review_table.truncate()
             self._review_table.insert_multiple(_document(review.id, record=review) for review in meetings.values())
+            self._deeds.append(Deed(Act.REPLACED))
             return new
 
         with self._lock:
@@ -349,6 +379,23 @@ class Store:
         with self._lock:
             self._write(lambda: self._draft_table.remove(doc_ids=[key]))  # type: ignore[list-item]
 
+    @property
+    def journal(self) -> Journal:
+        """The journal as last acknowledged; `journal_file.account` reads it whole."""
+        return self._clerk.journal
+
+    def note(self, act: Act, ref: str = "") -> None:
+        """Have the journal tell what is no save: something read, printed, exported (`ref`: of which record, never a
+        name). It is kept with the next save, with `keep_notes` or on closing."""
+        with self._lock:
+            self._notes.append(Deed(act, ref))
+
+    def keep_notes(self) -> None:
+        """Keep at once what was noted, in a generation of its own."""
+        with self._lock:
+            if self._notes:
+                self._write(lambda: None, notes_alone=True)
+
     def refresh(self) -> bool:
         """Take in what another process wrote; whether there was anything. Raises as `open` does."""
         with self._lock:
@@ -357,13 +404,16 @@ class Store:
             if self._storage.folder.newest() == self.generation:
                 return False
             reading = self._storage.fetch()
+            self._hold_against_floor(reading)
             self._storage.adopt(reading)
             self._remember(reading)
             return True
 
     def close(self) -> None:
-        """Let the courtesy lock go. What was acknowledged is on the disk already."""
+        """Keep what was noted, if the disk lets, and let the courtesy lock go. All else is on the disk already."""
         with self._lock:
+            with suppress(StoreError):
+                self.keep_notes()
             if self._courtesy is not None:
                 self._courtesy.leave()
 
@@ -380,6 +430,12 @@ class Store:
         self._reviews = reading.reviews
         self._in_order = None
         self._service = reading.service
+        self._clerk.journal = reading.journal
+
+    def _hold_against_floor(self, reading: Reading) -> None:
+        if self._floor is not None:
+            self._floor.check(reading.header)
+            self._floor.rise(reading.header)
 
     def _keep(self, kept: Kept) -> Kept:
         self._families[kept.family.code] = kept
@@ -395,6 +451,7 @@ class Store:
             raise ChangedOnDisk(family.code)
         kept = Kept(family, 1)
         self._family_table.insert(_family_document(kept))
+        self._deeds.append(Deed(Act.FAMILY_ADDED, family.code))
         self._done(done_draft)
         return kept
 
@@ -414,21 +471,41 @@ class Store:
                 self._review_table.upsert(_document(name, record=review))
         return families, reviews
 
-    def _write(self, step: Callable[[], T]) -> T:
-        """Run a step on what is on the disk now, until its generation is committed.
+    def _write(self, step: Callable[[], T], *, notes_alone: bool = False) -> T:
+        """Run a step on what is on the disk now, until its generation is committed; what it did and what was noted
+        goes into the journal with it. `notes_alone`: the notes are worth a generation.
 
         There is no last try: being overtaken means that another process has moved on, which ends.
         """
         while True:
             self.refresh()
+            self._deeds.clear()
             try:
                 with self._storage.one_generation():
-                    return step()
+                    done = step()
+                    journal = self._clerk.journal
+                    if notes_alone or self._storage.differs:
+                        journal = self._journalled()
+                self._acknowledged(journal)
+                return done
             except Overtaken:
                 continue
             except StoreError:
                 self._settle()
                 raise
+
+    def _journalled(self) -> Journal:
+        journal = self._clerk.told((*self._notes, *self._deeds), self._storage.writer, self._storage.now)
+        if journal is not self._clerk.journal:
+            self._storage.stage(JOURNAL, JOURNAL, journal)
+        return journal
+
+    def _acknowledged(self, journal: Journal) -> None:
+        if journal is not self._clerk.journal:
+            self._clerk.journal = journal
+            self._notes.clear()
+        if self._floor is not None:
+            self._floor.rise(self._storage.header)
 
     def _settle(self) -> None:
         """After a failed save: the failure may have come after the link, so the disk says what is true."""

@@ -14,7 +14,9 @@ T = TypeVar("T")
 Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
 """Table name → document id → document."""
 
-TABLES = ("families", "reviews", "settings", "drafts", "journal", "eliminations", "activities")
+JOURNAL = "journal"
+"""The table of the journal, and the id of its one document."""
+TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations", "activities")
 SERVICE = "service"
 """The id of the service's own document in `settings`."""
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reliance_tui.store import ChangedOnDisk, Store
+from reliance_tui.store import Act, ChangedOnDisk, Store
+from reliance_tui.store.journal_file import account
 
 MINE, THEIRS = "RBX-2026-001", "RBX-2026-002"
 Opening = Callable[..., Store]
@@ -109,3 +110,7 @@ def test_four_processes_lose_nothing(
     assert store.get(MINE).called == str(4 * saves)
     assert len(store.families()) == 1 + 4 * saves
     assert store.revision(MINE) == 1 + 4 * saves
+    told = account(folder, store.journal)
+    assert told.findings == (), "one chain, whoever wrote"
+    added = [entry.ref for entry in told.entries if entry.act is Act.FAMILY_ADDED]
+    assert added == [family.code for family in store.families()]

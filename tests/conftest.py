@@ -1,0 +1,15 @@
+"""What all the tests share: nothing they do is kept in the home of whoever runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _floors_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a machine remembers of the stores it opened (`store.floor`) goes with the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
