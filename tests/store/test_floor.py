@@ -12,8 +12,9 @@ from platformdirs import user_state_path
 from reliance_tui.store import RolledBack, Store, floor, go_back, keyring
 from reliance_tui.store.floor import Floor, Seen
 from reliance_tui.store.keyring import Key
+from tests.sealed import key_and_recovery as a_key
 from tests.store.conftest import MORNING, call, family
-from tests.store.test_sealing import HERS, a_key
+from tests.store.test_sealing import HERS
 
 CODE = "RBX-2026-001"
 

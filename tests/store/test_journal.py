@@ -22,8 +22,9 @@ from reliance_tui.store import Act, ChangedOnDisk, Store, StoreError, journal, k
 from reliance_tui.store.journal import Account, Deed, Entry, Fault, Journal, Link, Lost, Mark, Segment
 from reliance_tui.store.journal_file import ORPHANED, Shelf, account
 from reliance_tui.store.keyring import RECOVERY
+from tests.sealed import key_and_recovery as a_key
 from tests.store.conftest import Disk, call, family
-from tests.store.test_sealing import HERS, a_key
+from tests.store.test_sealing import HERS
 
 CODE = "RBX-2026-001"
 START = datetime(2026, 10, 19, 9, 30, tzinfo=UTC)
