@@ -299,7 +299,10 @@ class Site(Record, frozen=True, kw_only=True):
 
 
 class Service(Record, frozen=True, kw_only=True):
-    """What the service sets for itself: its sites, its capacity (families at once), its team."""
+    """What the service sets for itself: its sites, its capacity (families at once), its team.
+
+    `second_folder` is where its backups go a second time (a USB key, a share), "" for nowhere.
+    """
 
     name: str = "Reliance"
     sites: tuple[Site, ...] = (Site(code="RBX", name="Roubaix"), Site(code="TRC", name="Tourcoing"))
@@ -311,3 +314,4 @@ class Service(Record, frozen=True, kw_only=True):
     team: tuple[Member, ...] = ()
     theme: str = "reliance-clair"
     language: str = "fr"
+    second_folder: str = ""

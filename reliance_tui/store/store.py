@@ -15,6 +15,8 @@ from tinydb.table import Document, Table
 
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
+from reliance_tui.domain.sentence import Sentence
+from reliance_tui.store import backups, daily
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
@@ -50,6 +52,7 @@ class Store:
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime], who: str, shared: bool, key: Key | None) -> None:
         self.folder = folder
+        self._now = now
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
         self._in_order: tuple[Family, ...] | None = None
@@ -94,22 +97,55 @@ class Store:
         """What opened the store, and who; None for a plain one."""
         return self._storage.key
 
-    def turn_key(self, turn: Callable[[Key | None], Key]) -> None:
+    def turn_key(self, turn: Callable[[Key | None], Key]) -> tuple[Sentence, ...]:
         """Change who can open the store, in one generation: `turn` is given the key as it is now on the disk.
 
         Once a slot or the data key is another one, what opened before opens nothing in the folder any more: the older
-        generations go. A plain store is sealed that way, and its plain generations go likewise.
+        generations go, and the backups are sealed anew. A plain store is sealed that way, its plain files likewise.
+        What of the backups could not be done is told, and is no reason to leave the door open.
         """
+        told: list[Sentence] = []
+        before: Key | None = None
 
-        def step() -> None:
-            self._storage.turn(turn(self._storage.key))
+        def step() -> Key | None:
+            nonlocal before
+            told.clear()  # overtaken, it is done again
+            before = self._storage.key
+            after = turn(before)
+            self._storage.turn(after)
+            if before is not None and set(before.ring.slots) <= set(after.ring.slots):
+                return None
+            told.extend(self._back_up_or_tell(before))
+            return after
 
         with self._lock:
-            before = self._storage.key
-            self._write(step)
-            after = self._storage.key
-            if before is None or after is None or not set(before.ring.slots) <= set(after.ring.slots):
+            shut = self._write(step)
+            if shut is not None:
                 self._storage.folder.prune(keep=1)
+        if shut is not None:
+            told.extend(daily.reseal_all(self.folder, before, shut, self._service.second_folder))
+        return tuple(told)
+
+    def back_up(self) -> None:
+        """Copy what the disk has now to the backups, before what cannot be undone. Raises `BackupFailed`."""
+        backups.make(self.folder, self._now(), self.key)
+
+    def back_up_today(self) -> tuple[Sentence, ...]:
+        """Make the backup of the day where there is none yet, in the second folder too; what has to be told.
+
+        It takes the time the disks take, and holds nobody up who reads or writes: call it where nothing waits for it.
+        A store that is not shared has no backup of the day.
+        """
+        if self._courtesy is None:
+            return ()
+        return daily.back_up_today(self.folder, self.id, self._now(), self.key, self.service().second_folder)
+
+    def _back_up_or_tell(self, key: Key | None) -> tuple[Sentence, ...]:
+        try:
+            backups.make(self.folder, self._now(), key)
+        except StoreError as error:
+            return (error.sentence,)
+        return ()
 
     def families(self) -> tuple[Family, ...]:
         """All families, by code."""
