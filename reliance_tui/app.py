@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -57,6 +58,10 @@ _KEY_WORDS = {
 }
 
 
+Place = tuple[Desk | None, str | None]
+"""A room (None: the home board), and the family it is about."""
+LOOK_SECONDS = 10.0
+"""Seconds between two looks at whether anyone is still there."""
 SETTLED = 0.3
 """Seconds after the program is ready before what nobody waits for: by then its first frame is on the terminal."""
 
@@ -70,7 +75,13 @@ class RelianceApp(App[None]):
     CSS_PATH = ["screens/room.tcss", "screens/home.tcss"]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = bindings(
-        commands.Back, commands.Help, commands.Mask, commands.Palette, commands.NextTheme, commands.Quit
+        commands.Back,
+        commands.Help,
+        commands.Mask,
+        commands.Palette,
+        commands.NextTheme,
+        commands.Lock,
+        commands.Quit,
     )
     ENABLE_COMMAND_PALETTE = True
 
@@ -80,7 +91,9 @@ class RelianceApp(App[None]):
         self.cursor_blinks = not quiet
         super().__init__()
         self.office = office
+        self.locked_from: Place | None = None
         self._faults_told: set[str] = set()
+        self._touched = monotonic()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = office.service.theme if office.service.theme in self.available_themes else THEMES[0].name
@@ -102,6 +115,8 @@ class RelianceApp(App[None]):
         """Take the service's own keys, and the system's word to leave."""
         self._take_keys()
         self._obey_the_system()
+        if self.office.store.key is not None:
+            self.set_interval(LOOK_SECONDS, self._lock_if_idle)
 
     def on_ready(self) -> None:
         """What it took to get here stays for good (`__main__` did not look through it for garbage); nor is it looked
@@ -176,7 +191,23 @@ class RelianceApp(App[None]):
         """Clean what is pasted before any field, ours or Textual's, has it."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
+        if isinstance(event, events.InputEvent | events.Paste):
+            self._touched = monotonic()
         await super().on_event(event)
+
+    def _lock_if_idle(self) -> None:
+        minutes = self.office.service.lock_after
+        rooms = (screen for screen in self.screen_stack if isinstance(screen, Room))
+        if minutes and monotonic() - self._touched > minutes * 60 and not any(room.STAYS_OPEN for room in rooms):
+            self.action_lock()
+
+    def action_lock(self) -> None:
+        """Lock: everything typed is kept, sealed; the program ends and the door opens again on this very place."""
+        if not self._everything_kept():
+            return
+        rooms = [screen for screen in self.screen_stack if isinstance(screen, Room) and screen.DESK is not None]
+        self.locked_from = (rooms[-1].DESK, getattr(rooms[-1], "code", None)) if rooms else (None, None)
+        self.exit()
 
     def tell_user(self, words: str) -> None:
         """Say something that needs no answer; the words are never read as markup."""
@@ -206,7 +237,10 @@ class RelianceApp(App[None]):
             self.push_screen(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Back and help are the room's; where there is none, or nothing to go back to, they are not offered."""
+        """Back and help are the room's; where there is none, or nothing to go back to, they are not offered. Only what
+        is sealed can be locked."""
+        if action == "lock":
+            return self.office.store.key is not None
         if action == "back":
             return isinstance(self.screen, Room) and not isinstance(self.screen, HomeScreen)
         return isinstance(self.screen, Room) if action == "help" else True
@@ -287,14 +321,23 @@ class WallApp(RelianceApp):
         return action in ("quit", "help", "next_theme")
 
 
-def run(office: Office, app_type: type[RelianceApp] = RelianceApp) -> int:
-    """Open the program and stay in it until it is left; the process's exit code."""
+class Left(NamedTuple):
+    """How the program was left: its exit code, and the place it was locked from (None: it was not)."""
+
+    code: int
+    locked_from: Place | None
+
+
+def run(office: Office, app_type: type[RelianceApp] = RelianceApp, back: Place | None = None) -> Left:
+    """Open the program, on the place it was locked from if it was, and stay in it until it is left."""
     app = app_type(office)
+    if back is not None and back[0] is not None:
+        app.call_later(app.open_desk, back[0], back[1])
     try:
         app.run()
     finally:
         try:
             office.close()
         except StoreError:
-            return 1
-    return app.return_code or 0
+            return Left(1, None)
+    return Left(app.return_code or 0, app.locked_from)

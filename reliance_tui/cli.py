@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -11,11 +12,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from reliance_tui import locale
+from reliance_tui.cli_unlock import NoPassphrase, key_for
 from reliance_tui.locale import _, tell
-from reliance_tui.store import Store, StoreError, go_back
+from reliance_tui.store import Key, Store, StoreError, go_back, peek
+
+if TYPE_CHECKING:
+    from reliance_tui.app import Left, Place
+    from reliance_tui.door import Entered
 
 USER_ERROR = 2
 """Exit code of a mistake of the user's; 1 is kept for what the machine could not do."""
@@ -38,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     try:
         return _run(sys.argv[1:] if argv is None else argv)
-    except Mistake as mistake:
+    except (Mistake, NoPassphrase) as mistake:
         return _complain(str(mistake), USER_ERROR)
     except StoreError as error:
         return _complain(tell(error.sentence), 1)
@@ -109,6 +115,13 @@ def _add_shared(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--today", metavar=_("AAAA-MM-JJ"), default=default, help=_("le jour qu’il est, pour tout le programme")
     )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar=_("FICHIER"),
+        default=default,
+        help=_("où lire la phrase de passe, pour un script (- pour l’entrée)"),
+    )
     parser.add_argument("--lang", choices=locale.LANGUAGES, default=default, help=_("la langue"))
     parser.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
 
@@ -166,9 +179,44 @@ def _need_a_terminal() -> None:
 
 def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
-    store = Store.open(_folder(options), now=now, who=_who())
-    _speak(options, store)
-    return _stay(store, now)
+    folder, back = _folder(options), None
+    while True:
+        entered = _at_the_door(folder, now)
+        if entered is None:
+            return 0
+        store = _let_in(folder, now, entered)
+        _speak(options, store)
+        left = _stay(store, now, back)
+        if left.locked_from is None:
+            return left.code
+        # What the families said is let go of before anyone else is asked who they are.
+        back = left.locked_from
+        del store, entered
+        gc.unfreeze()
+        gc.collect()
+
+
+def _at_the_door(folder: Path, now: Callable[[], datetime]) -> Entered | None:
+    """Who comes in: asked, whatever the folder holds. None for who leaves."""
+    from reliance_tui.door import come_in
+
+    header = peek(folder)
+    return come_in(folder, now().date(), header.ring if header else None, header.store if header else "")
+
+
+def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> Store:
+    """Open the store for who came in; a plain one for which she just made a key is sealed first."""
+    header, key = peek(folder), entered.key
+    if key is None or header is None or header.ring is not None:
+        return _opened(folder, now, key)
+    store = _opened(folder, now, None)
+    store.seal(key)
+    return store
+
+
+def _opened(folder: Path, now: Callable[[], datetime], key: Key | None, *, shared: bool = True) -> Store:
+    who = key.who if key is not None and key.who else _who()
+    return Store.open(folder, now=now, who=who, key=key, shared=shared)
 
 
 def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
@@ -178,7 +226,7 @@ def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             # The disk takes its time to keep the caseload: the screens are fetched meanwhile.
             making = hand.submit(demo_store, Path(folder), now)
             import_module("reliance_tui.app")
-        return _stay(making.result(), now)
+        return _stay(making.result(), now).code
 
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
@@ -193,19 +241,32 @@ def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
 
 def _wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
-    store = Store.open(_folder(options), now=now, who=_who(), shared=False)
+    folder = _folder(options)
+    header = peek(folder)
+    key = None
+    if header is not None and header.ring is not None:
+        entered = _at_the_door(folder, now)
+        if entered is None:
+            return 0
+        key = entered.key
+    store = _opened(folder, now, key, shared=False)
     _speak(options, store)
     from reliance_tui.app import WallApp, run
     from reliance_tui.screens.office import Office
 
-    return run(Office(store, now, language=locale.language()), WallApp)
+    return run(Office(store, now, language=locale.language()), WallApp).code
 
 
-def _stay(store: Store, now: Callable[[], datetime]) -> int:
+def _stay(store: Store, now: Callable[[], datetime], back: Place | None = None) -> Left:
     from reliance_tui.app import run
     from reliance_tui.screens.office import Office
 
-    return run(Office(store, now, language=locale.language()))
+    return run(Office(store, now, language=locale.language()), back=back)
+
+
+def _for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> Store:
+    folder = _folder(options)
+    return _opened(folder, now, key_for(folder, options))
 
 
 def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
@@ -217,7 +278,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         raise Mistake(
             _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=error.strerror)
         ) from None
-    with Store.open(_folder(options), now=now, who=_who()) as store:
+    with _for_a_command(options, now) as store:
         _speak(options, store)
         if store.families():
             raise Mistake(
@@ -245,7 +306,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     from reliance_tui.store.interchange import dump
 
-    with Store.open(_folder(options), now=now, who=_who()) as store:
+    with _for_a_command(options, now) as store:
         _speak(options, store)
         families = store.families()
         data = dump(store.service(), families, store.reviews())
@@ -271,7 +332,7 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 def _duties(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     from reliance_tui.domain.duties import WORDS, board
 
-    with Store.open(_folder(options), now=now, who=_who()) as store:
+    with _for_a_command(options, now) as store:
         _speak(options, store)
         today = now().date()
         owed = board(store.families(), today, store.service())
@@ -300,7 +361,8 @@ def _duties(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 
 def _recover(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
-    recovered = go_back(_folder(options), None)
+    folder = _folder(options)
+    recovered = go_back(folder, key_for(folder, options))
     if not recovered.aside:
         print(_("Le dossier des données est en bon état\u00a0: rien n’a été touché."))
         return 0
@@ -338,7 +400,7 @@ def _verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         raise Mistake(
             _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=error.strerror)
         ) from None
-    with Store.open(_folder(options), now=now, who=_who()) as store:
+    with _for_a_command(options, now) as store:
         _speak(options, store)
         return verify(data, store)
 

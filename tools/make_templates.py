@@ -7,6 +7,7 @@ from pathlib import Path
 from invitation_template import invitation
 from minutes_template import minutes
 from plan_templates import amendment, plan
+from recovery_template import recovery
 from sheet_template import registration_sheet
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "fr"
@@ -16,6 +17,7 @@ MAKERS = {
     "avenant.docx": amendment,
     "convocation.docx": invitation,
     "compte-rendu.docx": minutes,
+    "cle-de-secours.docx": recovery,
 }
 """Who makes each template."""
 

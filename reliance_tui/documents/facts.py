@@ -195,8 +195,17 @@ class MinutesFacts(Heading, frozen=True, kw_only=True):
     dues: str
 
 
+class RecoveryFacts(Heading, frozen=True, kw_only=True):
+    """The sheet of the recovery key: the key, the day and who made it (initials), the folder it opens."""
+
+    cle: str
+    le: str
+    dossier: str
+    par: str
+
+
 SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
-MINUTES = "compte-rendu.docx"
+MINUTES, RECOVERY = "compte-rendu.docx", "cle-de-secours.docx"
 
 TEMPLATES: dict[str, type[Heading]] = {
     SHEET: SheetFacts,
@@ -204,6 +213,7 @@ TEMPLATES: dict[str, type[Heading]] = {
     AMENDMENT: PlanFacts,
     INVITATION: InvitationFacts,
     MINUTES: MinutesFacts,
+    RECOVERY: RecoveryFacts,
 }
 """Every document's template by its file's name, with the fields it may say."""
 

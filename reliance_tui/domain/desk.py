@@ -24,3 +24,4 @@ class Desk(StrEnum):
     ENDING = "ending"
     FAMILY = "family"
     SETTINGS = "settings"
+    ACCESS = "access"

@@ -301,6 +301,7 @@ class Site(Record, frozen=True, kw_only=True):
 class Service(Record, frozen=True, kw_only=True):
     """What the service sets for itself: its sites, its capacity (families at once), its team.
 
+    `check_valid_days` is in days, `review_weeks` in weeks, `lock_after` in minutes without a key (0: never locked).
     `second_folder` is where its backups go a second time (a USB key, a share), "" for nowhere.
     """
 
@@ -314,4 +315,5 @@ class Service(Record, frozen=True, kw_only=True):
     team: tuple[Member, ...] = ()
     theme: str = "reliance-clair"
     language: str = "fr"
+    lock_after: int = 10
     second_folder: str = ""

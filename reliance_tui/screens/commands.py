@@ -39,6 +39,13 @@ class Palette(Command):
     HELP = _("Ouvre la palette\u00a0: une famille, un écran ou une action, par son nom.")
 
 
+class Lock(Command):
+    """Lock the program, as on leaving the desk."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l", "lock", _("Verrouiller"), False, True
+    HELP = _("Verrouille\u00a0: tout est gardé, plus rien ne s’affiche, et la phrase de passe rouvre ici même.")
+
+
 class Quit(Command):
     """Leave the program; everything is kept already."""
 

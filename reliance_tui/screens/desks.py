@@ -24,6 +24,7 @@ _SCREENS: dict[Desk, str] = {
     Desk.ENDING: "ending:EndingScreen",
     Desk.FAMILY: "family:FamilyScreen",
     Desk.SETTINGS: "settings:SettingsScreen",
+    Desk.ACCESS: "access:AccessScreen",
 }
 
 

@@ -42,6 +42,7 @@ class ReviewScreen(Room, inherit_bindings=False):
         "Quatre touches mènent la réunion\u00a0: → et ← pour les familles, d pour une décision, F10 pour finir. "
         "Les noms sont masqués\u00a0; F9 les montre pour cette famille seulement."
     )
+    STAYS_OPEN = True
     BINDINGS = bindings(
         commands.NextFamily,
         commands.PreviousFamily,

@@ -41,6 +41,8 @@ class Room(Screen[None]):
     READ: ClassVar[str] = ""
     """The parts of this room that `ReadOn` goes down and `ReadBack` up."""
     CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
+    STAYS_OPEN: ClassVar[bool] = False
+    """Whether the program stays open here though nobody types: a team that talks before the wall is there."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
 

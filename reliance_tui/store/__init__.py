@@ -16,8 +16,9 @@ from reliance_tui.store.errors import (
     TooNew,
     WrongPassphrase,
 )
+from reliance_tui.store.keyring import Key, unlock_any
 from reliance_tui.store.neighbour import Neighbour
-from reliance_tui.store.reading import Kept
+from reliance_tui.store.reading import Kept, peek
 from reliance_tui.store.recover import Recovered, go_back
 from reliance_tui.store.store import Store
 
@@ -26,6 +27,7 @@ __all__ = [
     "Damaged",
     "DiskFull",
     "Kept",
+    "Key",
     "Locked",
     "Neighbour",
     "NotAStore",
@@ -41,4 +43,6 @@ __all__ = [
     "TooNew",
     "WrongPassphrase",
     "go_back",
+    "peek",
+    "unlock_any",
 ]

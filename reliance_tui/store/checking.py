@@ -17,8 +17,7 @@ from reliance_tui.store.envelope import Header, look
 from reliance_tui.store.errors import Damaged, NotAStore, ReadOnly, Removed, Sealed, StoreError, Tampered, TooNew
 from reliance_tui.store.folder import Folder
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import Reading
-from reliance_tui.store.restore import present
+from reliance_tui.store.reading import Reading, peek
 
 _LATE = timedelta(days=1)
 
@@ -48,7 +47,7 @@ def check(folder: Path, today: date, key: Key | None) -> Iterator[Finding]:
     numbers = files.generations()
     if not numbers:
         raise NotAStore.folder(folder)
-    newest = present(folder)
+    newest = peek(folder)
     store = newest.store if newest is not None else ""
     read = [_generation(files, number, store, key) for number in numbers]
     last = read[-1].reading
@@ -84,14 +83,14 @@ def check(folder: Path, today: date, key: Key | None) -> Iterator[Finding]:
 
 def _generation(files: Folder, number: int, store: str, key: Key | None) -> _Read:
     try:
-        return _read(files.read(number), files.file(number), number, store, key)
+        return _over(files.read(number), files.file(number), number, store, key)
     except FileNotFoundError:  # pruned meanwhile
         return _Read()
     except (Damaged, ReadOnly) as error:
         return _Read(fault=_fault(files.file(number), error))
 
 
-def _read(data: bytes, file: Path, number: int, store: str, key: Key | None) -> _Read:
+def _over(data: bytes, file: Path, number: int, store: str, key: Key | None) -> _Read:
     try:
         header = look(data, file)
         if header.generation != number or (store and header.store != store):
@@ -134,7 +133,7 @@ def _copies(place: Path, store: str, key: Key | None) -> Generator[Finding, None
     too_open = []
     for backup in backups.found(place):
         try:
-            read = _read(backup.read(), backup.file, backup.generation, store, key)
+            read = _over(backup.read(), backup.file, backup.generation, store, key)
         except Damaged as error:
             read = _Read(fault=_fault(backup.file, error))
         if read.fault is not None:

@@ -29,8 +29,8 @@ def back_up_today(folder: Path, store: str, now: datetime, key: Key | None, seco
     elif second and first:
         told.append(
             say(
-                "Le second dossier des copies de secours, {folder}, n’est pas là. Celles de ce poste sont faites\u00a0; "
-                "branchez-le, ou choisissez-en un autre dans les réglages.",
+                "Le second dossier des copies de secours, {folder}, n’est pas là. Celles de ce poste sont "
+                "faites\u00a0; branchez-le, ou choisissez-en un autre dans les réglages.",
                 folder=second,
             )
         )

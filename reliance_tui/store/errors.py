@@ -139,6 +139,13 @@ class WrongPassphrase(StoreError):
         return cls(say("{who} a déjà un accès. Changez sa phrase de passe plutôt.", who=who))
 
     @classmethod
+    def nobody(cls) -> WrongPassphrase:
+        """The recovery key opened: there is no passphrase of one's own to change."""
+        return cls(
+            say("Vous êtes entrés avec la clé de secours\u00a0: ouvrez-vous plutôt un accès, sous d’autres initiales.")
+        )
+
+    @classmethod
     def last(cls) -> WrongPassphrase:
         """She cannot be taken away: the last one, or oneself."""
         return cls(

@@ -87,7 +87,7 @@ def new_key(who: str, passphrase: str, store: str = "") -> tuple[Key, str]:
         raise WrongPassphrase.known(who)
     store, data, recovery = store or uuid4().hex, os.urandom(KEY), new_recovery()
     slot, private = _slot(store, who, passphrase, data)
-    spare, _ = _slot(store, RECOVERY, _plain(recovery), data)
+    spare, _ = _slot(store, RECOVERY, plain(recovery), data)
     return Key(ring=Ring(store=store, slots=(slot, spare)), who=who, private=private, data=data), recovery
 
 
@@ -102,7 +102,9 @@ def unlock(ring: Ring, who: str, passphrase: str) -> Key:
     slot = ring.slot(who)
     if slot is None:
         raise WrongPassphrase.unknown()
-    secret = _plain(passphrase) if who == RECOVERY else passphrase
+    if who == RECOVERY and not is_recovery(passphrase):
+        raise WrongPassphrase.wrong(recovery=True)
+    secret = plain(passphrase) if who == RECOVERY else passphrase
     try:
         private = unseal(derive(secret, slot.kdf), slot.private, _owner(ring.store, slot))
     except Unsealable:
@@ -138,10 +140,20 @@ def with_passphrase(key: Key, who: str, passphrase: str) -> Key:
     return replace(mine, ring=_with(key.ring, slot))
 
 
+def with_my_passphrase(key: Key, passphrase: str) -> Key:
+    """The key once the passphrase of who holds it is another one; opened by the recovery key, that is nobody's.
+
+    Raises `WrongPassphrase`.
+    """
+    if key.who == RECOVERY:
+        raise WrongPassphrase.nobody()
+    return with_passphrase(key, key.who, passphrase)
+
+
 def with_recovery(key: Key) -> tuple[Key, str]:
     """The key once the recovery key is another one, and that one."""
     recovery = new_recovery()
-    slot, private = _slot(key.ring.store, RECOVERY, _plain(recovery), key.data)
+    slot, private = _slot(key.ring.store, RECOVERY, plain(recovery), key.data)
     mine = replace(key, private=private) if key.who == RECOVERY else key
     return replace(mine, ring=_with(key.ring, slot)), recovery
 
@@ -167,15 +179,16 @@ def new_recovery() -> str:
 
 def is_recovery(text: str) -> bool:
     """Whether a recovery key was copied without a slip."""
-    plain = _plain(text)
-    return len(plain) == _GROUPS * _GROUP and plain[-2:] == _check(plain[:-2])
+    bare = plain(text)
+    return len(bare) == _GROUPS * _GROUP and bare[-2:] == _check(bare[:-2])
 
 
 def _in_groups(text: str) -> str:
     return "-".join(text[n : n + _GROUP] for n in range(0, len(text), _GROUP))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A recovery key without what does not count: hyphens, spaces, small letters, letters easily misread."""
     return text.upper().translate(_READ_AS)
 
 

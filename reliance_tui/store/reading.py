@@ -110,3 +110,14 @@ def newest_good(folder: Folder, key: Key | None, *, below: int) -> Reading | Non
             except (Damaged, NotAStore, Tampered, FileNotFoundError):
                 continue
     return None
+
+
+def peek(path: Path) -> Header | None:
+    """What is known without a key of the newest generation that is whole; None when the folder has none."""
+    folder = Folder(path)
+    for generation in reversed(folder.generations()):
+        try:
+            return envelope.look(folder.read(generation), folder.file(generation))
+        except (Damaged, NotAStore, FileNotFoundError):
+            continue
+    return None

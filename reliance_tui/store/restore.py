@@ -15,7 +15,7 @@ from reliance_tui.store.envelope import Header, head, look
 from reliance_tui.store.errors import Damaged, NotAStore, Sealed, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import Kept, Reading, newest_good, read, write
+from reliance_tui.store.reading import Kept, Reading, newest_good, peek, read, write
 from reliance_tui.store.store import Store
 from reliance_tui.store.tables import Tables, raw, value
 
@@ -54,7 +54,8 @@ class NotABackup(StoreError):
         """There is none at all."""
         return cls(
             say(
-                "Il n’y a pas encore de copie de secours dans {folder}. «\u00a0reliance store backup\u00a0» en fait une.",
+                "Il n’y a pas encore de copie de secours dans {folder}. «\u00a0reliance store backup\u00a0» "
+                "en fait une.",
                 folder=str(folder),
             )
         )
@@ -84,17 +85,6 @@ def header_of(file: Path) -> Header:
     return look(_bytes(file), file)
 
 
-def present(folder: Path) -> Header | None:
-    """The header of the newest generation of a folder that is whole, None when none is."""
-    files = Folder(folder)
-    for generation in reversed(files.generations()):
-        try:
-            return look(files.read(generation), files.file(generation))
-        except (Damaged, NotAStore, FileNotFoundError):
-            continue
-    return None
-
-
 def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key: Key | None) -> Restored:
     """Make the generation after the newest one out of a backup; nothing is ever written over.
 
@@ -119,7 +109,7 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
 def _restored(files: Folder, backup: Reading, file: Path, now: datetime, key: Key | None) -> Restored:
     newest = files.newest()
     good = newest_good(files, key, below=newest + 1)
-    seen = good.header if good is not None else present(files.path)
+    seen = good.header if good is not None else peek(files.path)
     if seen is not None and seen.store != backup.header.store:
         raise NotABackup.other(file, files.path)
     bad = [number for number in files.generations() if good is None or number > good.header.generation]

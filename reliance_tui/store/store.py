@@ -97,13 +97,27 @@ class Store:
         """What opened the store, and who; None for a plain one."""
         return self._storage.key
 
-    def turn_key(self, turn: Callable[[Key | None], Key]) -> tuple[Sentence, ...]:
-        """Change who can open the store, in one generation: `turn` is given the key as it is now on the disk.
+    def seal(self, key: Key) -> tuple[Sentence, ...]:
+        """Seal a plain store with a key made for it (`keyring.new_key`); its plain generations go, its plain backups
+        are sealed. As with `turn_key`, what of them could not be is told."""
+        return self._turn(lambda before: before or key)
+
+    def turn_key(self, turn: Callable[[Key], Key]) -> tuple[Sentence, ...]:
+        """Change who can open a sealed store, in one generation: `turn` is given the key as it is now on the disk.
 
         Once a slot or the data key is another one, what opened before opens nothing in the folder any more: the older
-        generations go, and the backups are sealed anew. A plain store is sealed that way, its plain files likewise.
-        What of the backups could not be done is told, and is no reason to leave the door open.
+        generations go, and the backups are sealed anew. What of the backups could not be done is told, and is no reason
+        to leave the door open. Raises what `turn` raises, nothing being written; `ValueError` for a plain store.
         """
+
+        def sealed(before: Key | None) -> Key:
+            if before is None:
+                raise ValueError("a plain store has no key to turn")
+            return turn(before)
+
+        return self._turn(sealed)
+
+    def _turn(self, turn: Callable[[Key | None], Key]) -> tuple[Sentence, ...]:
         told: list[Sentence] = []
         before: Key | None = None
 
@@ -115,7 +129,10 @@ class Store:
             self._storage.turn(after)
             if before is not None and set(before.ring.slots) <= set(after.ring.slots):
                 return None
-            told.extend(self._back_up_or_tell(before))
+            try:
+                backups.make(self.folder, self._now(), before)
+            except StoreError as error:
+                told.append(error.sentence)
             return after
 
         with self._lock:
@@ -123,7 +140,7 @@ class Store:
             if shut is not None:
                 self._storage.folder.prune(keep=1)
         if shut is not None:
-            told.extend(daily.reseal_all(self.folder, before, shut, self._service.second_folder))
+            told.extend(daily.reseal_all(self.folder, before, shut, self.service().second_folder))
         return tuple(told)
 
     def back_up(self) -> None:
@@ -139,13 +156,6 @@ class Store:
         if self._courtesy is None:
             return ()
         return daily.back_up_today(self.folder, self.id, self._now(), self.key, self.service().second_folder)
-
-    def _back_up_or_tell(self, key: Key | None) -> tuple[Sentence, ...]:
-        try:
-            backups.make(self.folder, self._now(), key)
-        except StoreError as error:
-            return (error.sentence,)
-        return ()
 
     def families(self) -> tuple[Family, ...]:
         """All families, by code."""

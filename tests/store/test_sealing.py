@@ -152,7 +152,7 @@ def test_a_recovery_key_copied_with_a_slip_is_known_as_such() -> None:
 
 def test_a_plain_store_is_sealed_and_nothing_plain_is_left(store: Store, folder: Path) -> None:
     key, _ = keyring.new_key("CB", MINE, store.id)
-    store.turn_key(lambda _: key)
+    store.seal(key)
     assert len(files(folder)) == 1
     assert b"Loutre" not in files(folder)[0].read_bytes()
     store.change(CODE, call("Renard"))
@@ -164,7 +164,7 @@ def test_a_window_still_open_on_the_plain_store_writes_nothing_plain(
 ) -> None:
     other = opening()
     key, _ = keyring.new_key("CB", MINE, store.id)
-    store.turn_key(lambda _: key)
+    store.seal(key)
     with pytest.raises(Sealed):
         other.change(CODE, call("Renard"))
 

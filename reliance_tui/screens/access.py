@@ -1,0 +1,176 @@
+"""Who can open the data: a colleague's access, one's own passphrase, somebody who goes, a new recovery key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.text import clean_line
+from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
+from reliance_tui.screens.leaf import SecretField
+from reliance_tui.screens.recovery import RecoveryScreen
+from reliance_tui.screens.room import Room
+from reliance_tui.store import StoreError, keyring
+from reliance_tui.store.keyring import Key
+from reliance_tui.widgets.choice import Choice, Option
+from reliance_tui.widgets.command import bindings
+
+ADD, MINE, REMOVE, RECOVERY = "add", "mine", "remove", "recovery"
+
+
+class AccessScreen(Room):
+    """One thing at a time: what is to be done, then what it needs. Nothing typed here is kept as a draft."""
+
+    DESK = Desk.ACCESS
+    EXPLAINED = _(
+        "Qui ouvre les dossiers, et avec quelle phrase de passe. Chaque personne tape la sienne elle-même\u00a0; "
+        "personne d’autre ne la connaît. Qui n’a plus d’accès ne lit plus rien de ce qui s’écrit ensuite."
+    )
+    BINDINGS = bindings(commands.Save)
+    CSS_PATH = ["room.tcss", "access.tcss"]
+
+    def __init__(self, code: str | None = None) -> None:
+        super().__init__()
+
+    def name_shown(self) -> str:
+        """Accesses."""
+        return _("Accès")
+
+    def content(self) -> ComposeResult:
+        """What is so, what is to be done, and the fields of each."""
+        with VerticalScroll(id="access", can_focus=False):
+            yield Static(id="people")
+            if self.office.store.key is None:
+                return
+            yield Static(Content(_("Que voulez-vous faire\u00a0?")), classes="asked")
+            yield Choice(
+                (
+                    Option(ADD, _("ouvrir un accès")),
+                    Option(MINE, _("changer ma phrase de passe")),
+                    Option(REMOVE, _("retirer un accès")),
+                    Option(RECOVERY, _("faire une nouvelle clé de secours")),
+                ),
+                id="what",
+            )
+            yield Static(Content(_("Ses initiales")), classes="asked", id="ask-who")
+            yield SecretField("who", example=_("p. ex. CB"))
+            yield Static(id="ask-secret", classes="asked")
+            yield SecretField("secret", secret=True)
+            yield Static(Content(_("La même, encore une fois")), classes="asked", id="ask-again")
+            yield SecretField("again", secret=True)
+            yield Button(Content(_("C’est bon (F2)")), id="do", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Ask what is to be done."""
+        if self.office.store.key is not None:
+            self._ask("")
+            self.query_one("#what").focus()
+
+    def draw(self) -> None:
+        """Who has an access."""
+        key = self.office.store.key
+        if key is None:
+            words = _("Ces dossiers ne sont pas scellés\u00a0: le programme le propose à son ouverture.")
+        else:
+            known = ((who, self.office.member_name(who)) for who in key.ring.people)
+            names = ", ".join(f"{who} ({name})" if name != who else who for who, name in known)
+            words = _("Ont un accès\u00a0: {people}.").format(people=names)
+        self.query_one("#people", Static).update(Content(words))
+
+    @on(Choice.Changed, "#what")
+    def _chosen(self, event: Choice.Changed) -> None:
+        self._ask(event.value)
+
+    def _ask(self, what: str) -> None:
+        shown = {ADD: ("who", "secret", "again"), MINE: ("secret", "again"), REMOVE: ("who",)}.get(what, ())
+        for name in ("who", "secret", "again"):
+            self.query_one(f"#ask-{name}").display = self.query_one(f"#{name}").display = name in shown
+        self.query_one("#do").display = bool(what)
+        hers = _("Sa phrase de passe, qu’elle tape elle-même") if what == ADD else _("La nouvelle phrase de passe")
+        self.query_one("#ask-secret", Static).update(Content(hers))
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done where nothing is sealed."""
+        return self.office.store.key is not None if action == "save" else super().check_action(action, parameters)
+
+    @on(Button.Pressed, "#do")
+    def action_save(self) -> None:
+        """Do what was chosen with what was typed."""
+        what = self.query_one("#what", Choice).value
+        who, secret, again = (self.query_one(f"#{name}", Input).value for name in ("who", "secret", "again"))
+        who = clean_line(who).upper()
+        if what in (ADD, MINE) and secret != again:
+            self.say(_("Les deux phrases ne sont pas les mêmes. Retapez la seconde."))
+            self.query_one("#again", Input).clear()
+            self.query_one("#again").focus()
+        elif what == RECOVERY:
+            self._new_recovery()
+        elif what:
+            turns: dict[str, Callable[[Key], Key]] = {
+                ADD: partial(keyring.admitted, who=who, passphrase=secret),
+                MINE: partial(keyring.with_my_passphrase, passphrase=secret),
+                REMOVE: partial(keyring.removed, who=who),
+            }
+            self._turn(turns[what], self._done_words(what, who))
+
+    def _done_words(self, what: str, who: str) -> str:
+        return {
+            ADD: _("{who} peut maintenant ouvrir les dossiers."),
+            MINE: _("Votre phrase de passe est changée. L’ancienne n’ouvre plus rien."),
+            REMOVE: _("{who} n’a plus d’accès\u00a0; tout est scellé sous une nouvelle clé."),
+        }[what].format(who=who)
+
+    @work(thread=True, exclusive=True)
+    def _turn(self, turn: Callable[[Key], Key], done: str) -> None:
+        try:
+            self.office.store.turn_key(turn)
+        except StoreError as error:
+            self.app.call_from_thread(self.say, tell(error.sentence))
+        else:
+            self.app.call_from_thread(self._finished, done)
+
+    def _finished(self, done: str) -> None:
+        for name in ("who", "secret", "again"):
+            self.query_one(f"#{name}", Input).clear()
+        self.query_one("#what", Choice).value = ""
+        self.query_one("#what").focus()
+        self.draw()
+        self.say(done)
+
+    @work(thread=True, exclusive=True)
+    def _new_recovery(self) -> None:
+        made: list[str] = []
+
+        def turn(key: Key) -> Key:
+            turned, recovery = keyring.with_recovery(key)
+            made.append(recovery)
+            return turned
+
+        try:
+            self.office.store.turn_key(turn)
+        except StoreError as error:
+            self.app.call_from_thread(self.say, tell(error.sentence))
+        else:
+            self.app.call_from_thread(self._show_recovery, made[-1])
+
+    def _show_recovery(self, recovery: str) -> None:
+        key, office = self.office.store.key, self.office
+        who = key.who if key is not None else ""
+        self.app.push_screen(RecoveryScreen(recovery, who, office.folder, office.today, self._noted))
+
+    def _noted(self) -> None:
+        self.app.pop_screen()
+        self._finished(_("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille."))

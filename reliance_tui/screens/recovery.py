@@ -1,0 +1,93 @@
+"""The recovery key, shown once, printed, and copied back from the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from reliance_tui.locale import _, tell
+from reliance_tui.screens.leaf import Leaf, SecretField
+from reliance_tui.store.keyring import plain
+
+
+class RecoveryScreen(Leaf):
+    """The recovery key, shown once; its last group typed again proves that it was written down."""
+
+    BINDINGS = [Binding("f3", "print", show=False)]
+
+    def __init__(self, recovery: str, who: str, folder: Path, today: date, then: Callable[[], object]) -> None:
+        super().__init__()
+        self._recovery = recovery
+        self._who = who
+        self._folder = folder
+        self._today = today
+        self._then = then
+        self._sheet: Path | None = None
+
+    def content(self) -> ComposeResult:
+        """The key, in large groups."""
+        yield Static(Content(_("La clé de secours")), classes="title")
+        yield self.told(
+            _(
+                "Elle ouvre les dossiers si toutes les phrases de passe sont oubliées. Elle ne sera plus jamais "
+                "montrée et n’est gardée nulle part\u00a0: imprimez-la ou recopiez-la, et mettez-la sous clé, loin de "
+                "cet ordinateur. Sans elle ni aucune phrase, rien ni personne ne peut rouvrir les dossiers."
+            )
+        )
+        groups = self._recovery.split("-")
+        yield Static(Content("   ".join(groups[:4]) + "\n" + "   ".join(groups[4:])), id="recovery")
+        yield self.asked(_("Pour continuer, recopiez ici toute la clé depuis votre feuille"))
+        yield SecretField("copied", example=_("les tirets et les espaces ne comptent pas"))
+
+    def keys(self) -> str:
+        """Printing, then going on."""
+        return _("F3\u00a0: imprimer la feuille    ") + super().keys()
+
+    def on_mount(self) -> None:
+        """Nothing but copying is to be done here."""
+        self.query_one("#copied").focus()
+
+    def action_print(self) -> None:
+        """Make the sheet and show it in what prints documents here."""
+        self._print()
+
+    @work(thread=True, exclusive=True)
+    def _print(self) -> None:
+        from reliance_tui.documents.exports import ExportFailed, failed
+        from reliance_tui.documents.recovery import recovery_sheet
+
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path, shown = recovery_sheet(self._folder, self._recovery, self._who, self._today)
+        except OSError as error:
+            self.app.call_from_thread(self.say, tell(failed(error, self._folder)))
+            return
+        except ExportFailed as failure:
+            self.app.call_from_thread(self.say, tell(failure.sentence))
+            return
+        self._sheet = path
+        words = _("La feuille est ouverte. Elle sera effacée du disque quand vous passerez à la suite.")
+        if not shown:
+            words = _(
+                "La feuille est là\u00a0: {path}. Imprimez-la maintenant\u00a0: elle sera effacée à la suite."
+            ).format(path=path)
+        self.app.call_from_thread(self.say, words)
+
+    @on(Input.Submitted, "#copied")
+    def _copied(self, event: Input.Submitted) -> None:
+        if plain(event.value) != plain(self._recovery):
+            self.say(_("Ce n’est pas encore elle. Relisez votre feuille groupe par groupe."))
+        else:
+            self._then()
+
+    def on_unmount(self) -> None:
+        """Erase the sheet, if one was made: gone on, or gone away."""
+        if self._sheet is not None:
+            self._sheet.unlink(missing_ok=True)
