@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from reliance_tui import locale
+from reliance_tui import cli_store, locale
 from reliance_tui.cli_unlock import NoPassphrase, key_for
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Key, Store, StoreError, go_back, peek
@@ -73,6 +73,7 @@ def _run(argv: Sequence[str]) -> int:
         "keys": _keys,
         "verify": _verify,
         "templates": _templates,
+        "store": lambda options, now: cli_store.run(options, _folder(options), now),
     }
     return commands[options.command](options, now)
 
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     command("verify", _("dire si un projet ou un avenant (.docx) est celui qui a été signé")).add_argument(
         "file", type=Path, metavar=_("FICHIER")
     )
+    cli_store.add(command("store", _("copier, vérifier ou restaurer les fichiers des données")), shared)
     templates = command("templates", _("vérifier les modèles de documents du service, ou les copier pour les changer"))
     templates.add_argument("do", choices=("check", "edit"), help=_("check\u00a0: vérifier\u00a0; edit\u00a0: copier"))
     templates.add_argument("file", type=Path, nargs="?", metavar=_("FICHIER"))
@@ -266,7 +268,10 @@ def _stay(store: Store, now: Callable[[], datetime], back: Place | None = None) 
 
 def _for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> Store:
     folder = _folder(options)
-    return _opened(folder, now, key_for(folder, options))
+    store = _opened(folder, now, key_for(folder, options))
+    for sentence in store.back_up_today():
+        print(tell(sentence), file=sys.stderr)
+    return store
 
 
 def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

@@ -151,9 +151,9 @@ class Store:
         """Make the backup of the day where there is none yet, in the second folder too; what has to be told.
 
         It takes the time the disks take, and holds nobody up who reads or writes: call it where nothing waits for it.
-        A store that is not shared has no backup of the day.
+        A store that is not shared has no backup of the day, nor one in which nothing was ever written.
         """
-        if self._courtesy is None:
+        if self._courtesy is None or self.generation == 1:
             return ()
         return daily.back_up_today(self.folder, self.id, self._now(), self.key, self.service().second_folder)
 
