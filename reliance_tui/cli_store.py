@@ -95,7 +95,11 @@ def _drill(options: argparse.Namespace, folder: Path, now: datetime) -> int:
         "La copie de secours du {when} a été restaurée à part, ouverte et comparée\u00a0: tout y est (familles, "
         "{families}\u00a0; réunions, {reviews}\u00a0; brouillons, {drafts}). {age} L’essai est effacé."
     )
-    age = ngettext("Elle a {n} jour.", "Elle a {n} jours.", days).format(n=days)
+    age = (
+        ngettext("Elle a {n} jour.", "Elle a {n} jours.", days).format(n=days)
+        if days > 0
+        else _("Elle est d’aujourd’hui.")
+    )
     print(
         words.format(
             when=_when(proof.backup.taken),
