@@ -1,4 +1,4 @@
-"""Killed while it copies: every backup there is whole, all that were said to be made are there, nothing half is left."""
+"""Killed while it copies: every backup is whole, all said to be made are there, nothing half is left."""
 
 from __future__ import annotations
 
