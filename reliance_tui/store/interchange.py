@@ -212,7 +212,7 @@ def _service_faults(service: Service) -> Iterator[tuple[str, Sentence]]:
         initials.add(member.initials)
     numbers = [(f"sites[{n}].capacity", site.capacity, 0, 999) for n, site in enumerate(service.sites)]
     numbers += [("capacity", service.capacity, 1, 999), ("check_valid_days", service.check_valid_days, 1, 365)]
-    numbers += [("review_weeks", service.review_weeks, 1, 52), ("lock_after", service.lock_after, 0, 240)]
+    numbers += [("review_weeks", service.review_weeks, 1, 52)]
     for field, number, least, most in numbers:
         if number is not None and not least <= number <= most:
             yield f"service.{field}", say("Écrivez un nombre entre {least} et {most}.", least=least, most=most)
@@ -261,15 +261,10 @@ def _plan_faults(family: Family, told: set[str]) -> Iterator[tuple[str, Sentence
 
 
 def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Sentence]]:
-    """A site or people that the service does not have, a code longer than any rank makes it.
-
-    An anonymous file names nobody of the team either.
-    """
+    """A site or people that the service does not have, a code longer than any rank makes it."""
     if len(family.code) > LONGEST_CODE:
         yield "code", say("Ce code est trop long\u00a0: {code}.", code=cut(family.code))
     yield from other_sites([("site", family.site)], sites)
-    if family.anonymous:
-        return
     people = [(f"referents[{n}].who", referent.who) for n, referent in enumerate(family.referents)]
     people += [(f"decisions[{n}].who", decision.who) for n, decision in enumerate(family.decisions) if decision.who]
     interview = family.interview
