@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -127,6 +128,7 @@ class RelianceApp(App[None]):
             gc.freeze()
             gc.enable()
         self.set_timer(SETTLED, self._read_scripts)
+        self.set_timer(SETTLED, self._back_up)
 
     def _obey_the_system(self) -> None:
         """Closed with its terminal, or told to end: keep everything first."""
@@ -158,6 +160,15 @@ class RelianceApp(App[None]):
         """Both scripts as the program starts, so that a fault in them is named before anyone sits down."""
         self.interview_script()
         self.call_script()
+
+    def _back_up(self) -> None:
+        """Make the backup of the day where nothing waits for it: not even leaving, should a share never answer."""
+        Thread(target=self._make_backup, daemon=True).start()
+
+    def _make_backup(self) -> None:
+        for sentence in self.office.store.back_up_today():
+            with suppress(RuntimeError):  # left meanwhile: the next opening tells it
+                self.call_from_thread(self.tell_fault, tell(sentence))
 
     def interview_script(self) -> InterviewScript:
         """The script of the first interview: the service's own, or the shipped one, its faults then being named."""

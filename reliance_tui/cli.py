@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from reliance_tui import cli_journal, locale
+from reliance_tui import cli_journal, cli_store, locale
 from reliance_tui.cli_unlock import NoPassphrase, key_for
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
@@ -110,9 +110,10 @@ def _parser() -> argparse.ArgumentParser:
     templates.add_argument("file", type=Path, nargs="?", metavar=_("FICHIER"))
     kept = command("store", _("regarder et soigner le dossier des données"))
     under = kept.add_subparsers(metavar=_("commande"), title=_("commandes"), parser_class=_Parser, required=True)
-    cli_journal.add_commands(
-        lambda name, help: under.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
-    )
+    for room in (cli_store, cli_journal):
+        room.add_commands(
+            lambda name, help: under.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
+        )
     return parser
 
 
@@ -216,7 +217,8 @@ def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> Stor
     if key is None or header is None or header.ring is not None:
         return _opened(folder, now, key)
     store = _opened(folder, now, None)
-    store.seal(key)
+    for sentence in store.seal(key):
+        print(tell(sentence), file=sys.stderr)
     return store
 
 
@@ -272,7 +274,10 @@ def _stay(store: Store, now: Callable[[], datetime], back: Place | None = None) 
 
 def _for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> Store:
     folder = _folder(options)
-    return _opened(folder, now, key_for(folder, options))
+    store = _opened(folder, now, key_for(folder, options))
+    for sentence in store.back_up_today():
+        print(tell(sentence), file=sys.stderr)
+    return store
 
 
 def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

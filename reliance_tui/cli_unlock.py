@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reliance_tui.locale import _
 from reliance_tui.store import Key, WrongPassphrase, glimpse, unlock_any
+from reliance_tui.store.keyring import Ring
 
 TRIES = 3
 """How often a passphrase is asked before the command gives up."""
@@ -24,10 +25,13 @@ def key_for(folder: Path, options: argparse.Namespace) -> Key | None:
     Raises `NoPassphrase`, `WrongPassphrase`, and what reading the folder raises.
     """
     header = glimpse(folder)
-    if header is None or header.ring is None:
-        return None
+    return None if header is None or header.ring is None else key_of(header.ring, options)
+
+
+def key_of(ring: Ring, options: argparse.Namespace) -> Key:
+    """The key of whoever of that ring gives her passphrase. Raises `NoPassphrase`, `WrongPassphrase`."""
     if options.passphrase_file is not None:
-        return unlock_any(header.ring, _read(options.passphrase_file))
+        return unlock_any(ring, _read(options.passphrase_file))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise NoPassphrase(
             _(
@@ -37,7 +41,7 @@ def key_for(folder: Path, options: argparse.Namespace) -> Key | None:
         )
     for left in reversed(range(TRIES)):
         try:
-            return unlock_any(header.ring, getpass.getpass(_("Phrase de passe\u00a0: ")))
+            return unlock_any(ring, getpass.getpass(_("Phrase de passe\u00a0: ")))
         except WrongPassphrase:
             if not left:
                 raise

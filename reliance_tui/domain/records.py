@@ -332,6 +332,7 @@ class Service(Record, frozen=True, kw_only=True):
     """What the service sets for itself: its sites, its capacity (families at once), its team.
 
     `check_valid_days` is in days, `review_weeks` in weeks, `lock_after` in minutes without a key (0: never locked).
+    `second_folder` is where its backups go a second time (a USB key, a share), "" for nowhere.
     """
 
     name: str = "Reliance"

@@ -136,11 +136,11 @@ class AccessScreen(Room):
     @work(thread=True, exclusive=True)
     def _turn(self, turn: Callable[[Key], Key], done: str) -> None:
         try:
-            self.office.store.turn_key(turn)
+            left = self.office.store.turn_key(turn)
         except StoreError as error:
             self.app.call_from_thread(self.say, tell(error.sentence))
         else:
-            self.app.call_from_thread(self._finished, done)
+            self.app.call_from_thread(self._finished, " ".join([done, *map(tell, left)]))
 
     def _finished(self, done: str) -> None:
         for name in ("who", "secret", "again"):

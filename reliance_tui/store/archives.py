@@ -54,6 +54,7 @@ class Archives:
 
         Raises KeyError for an unknown code, and the named errors; it then is in the caseload still.
         """
+        self._store.back_up()
         year = self._now().year
         family = self._store.get(code)
         with self._opened(year) as archive:

@@ -1,6 +1,6 @@
-"""The folder of generations: how bytes get to the disk so that none acknowledged is ever lost.
+"""A folder of the store: how bytes get to the disk so that none acknowledged is ever lost.
 
-One file a save: temporary file → fsync → exclusive `link()` to `active.g<N+1>` → unlink → fsync of the
+One file a save or a backup: temporary file → fsync → exclusive `link()` to `active.g<N+1>` → unlink → fsync of the
 directory → acknowledged. `link()` is the compare-and-swap: it cannot overwrite what someone else committed.
 """
 
@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,15 +25,16 @@ _NAME = re.compile(r"active\.g([1-9]\d*)")
 _TEMPORARY = re.compile(r"saving\.(?P<host>.+)\.(?P<pid>\d+)\.[0-9a-f]{16}")
 _NO_LINK = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _LONG = 1 << 16  # bytes from which the hint is worth a system call
+_CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it, and would change line ends without it
 
 
 class Overtaken(Exception):
-    """Another process committed this generation first: nothing was written, read again."""
+    """Another process committed this generation first, or has this name: nothing was written, read again."""
 
 
 class Folder:
-    """The generation files of one store, as bytes."""
+    """The generation files of one store, or its backups, as bytes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -90,7 +91,8 @@ class Folder:
                 raise Overtaken
             temporary = self._write(data)
             try:
-                self._publish(temporary, generation)
+                target = self.file(generation)
+                self._publish(temporary, target, lambda: max(self.generations(), default=0) == generation - 1)
             finally:
                 _discard(temporary)
         try:
@@ -103,15 +105,36 @@ class Folder:
         except OSError as error:
             raise SaveFailed(self.path, error) from error
 
-    def add(self, name: str, data: bytes) -> None:
-        """Keep a file under that name, durably, in the place of any there was. Raises the named errors."""
+    def put(self, name: str, data: bytes, check: Callable[[bytes], object]) -> Path:
+        """Keep `data` under a name still free, durably, once `check` read it back without raising; where it is.
+
+        Raises what `check` does, `Overtaken` when the name is taken, or a named error.
+        """
+        target = self.path / name
         with told(self.path):
             temporary = self._write([data])
             try:
+                check(again(temporary))
+                self._publish(temporary, target, lambda: not target.exists())
+            finally:
+                _discard(temporary)
+            _sync(self.path)
+        return target
+
+    def exchange(self, name: str, data: bytes, check: Callable[[bytes], object]) -> None:
+        """As `put`, in the place of the file of that name: there is the one or the other, whole, at any moment."""
+        with told(self.path):
+            temporary = self._write([data])
+            try:
+                check(again(temporary))
                 os.replace(temporary, self.path / name)
             finally:
                 _discard(temporary)
             _sync(self.path)
+
+    def drop(self, name: str) -> None:
+        """Remove the file of that name if that can be."""
+        _discard(self.path / name)
 
     def prune(self, keep: int = KEPT) -> None:
         """Remove the generations before the last eight, or as many as said."""
@@ -153,8 +176,7 @@ class Folder:
             raise
         return temporary
 
-    def _publish(self, temporary: Path, generation: int) -> None:
-        target = self.file(generation)
+    def _publish(self, temporary: Path, target: Path, free: Callable[[], bool]) -> None:
         try:
             os.link(temporary, target)
         except OSError as error:
@@ -165,19 +187,31 @@ class Folder:
                 raise Overtaken from None
             if error.errno not in _NO_LINK:
                 raise
-            self._replace(temporary, generation)
+            self._replace(temporary, target, free)
 
-    def _replace(self, temporary: Path, generation: int) -> None:
+    def _replace(self, temporary: Path, target: Path, free: Callable[[], bool]) -> None:
         """The same where `link()` is missing: one at a time, by a lock held for the length of a rename."""
         from filelock import FileLock, Timeout
 
         try:
             with FileLock(self.path / "commit.lock", timeout=WAIT, mode=0o600):
-                if max(self.generations(), default=0) != generation - 1:
+                if not free():
                     raise Overtaken
-                os.replace(temporary, self.file(generation))
+                os.replace(temporary, target)
         except Timeout:
             raise Locked(self.path) from None
+
+
+def again(file: Path) -> bytes:
+    """The bytes of a file as the disk has them, not as memory still holds them, where the system lets one choose."""
+    handle = os.open(file, os.O_RDONLY | _BINARY)
+    try:
+        if hasattr(os, "posix_fadvise"):
+            with suppress(OSError):
+                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        return b"".join(iter(lambda: os.read(handle, _CHUNK), b""))
+    finally:
+        os.close(handle)
 
 
 def _host() -> str:

@@ -52,7 +52,7 @@ class Shelf:
         digest = hashlib.sha256(data).hexdigest()
         file = f"{oldest.number}-{newest.number}.{digest[:16]}.reliance"
         self._folder.make()
-        self._folder.add(file, data)
+        self._folder.exchange(file, data, check=lambda _: None)
         return Segment(
             first=oldest.number,
             last=newest.number,

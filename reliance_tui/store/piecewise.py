@@ -21,7 +21,7 @@ ONE_LINE = {
     *("code", "site", "name", "initials", "called", "tie", "by", "taken_by", "caller", "who", "led_by"),
     *("led_by_reason", "companion", "present", "presented", "field", "reference", "phone", "direction_phone"),
     *("theme", "language", "taking_part", "kind", "what", "rhythm", "place", "scope", "said_by", "observed", "child"),
-    *("fingerprint", "id", "sites", "family", "current", "put_off", "views", "dropped_reason"),
+    *("fingerprint", "id", "sites", "family", "current", "put_off", "views", "dropped_reason", "second_folder"),
 }
 """The fields kept on one line, as typed in one; every other text may have several."""
 

@@ -17,6 +17,8 @@ from reliance_tui.domain.anonymity import unsaid, without
 from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
+from reliance_tui.domain.sentence import Sentence
+from reliance_tui.store import backups, daily
 from reliance_tui.store.archives import Archives
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.floor import Floor
@@ -66,6 +68,7 @@ class Store:
         id: str,
     ) -> None:
         self.folder = folder
+        self._now = now
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
         self._in_order: tuple[Family, ...] | None = None
@@ -134,41 +137,67 @@ class Store:
         """What opened the store, and who; None for a plain one."""
         return self._storage.key
 
-    def seal(self, key: Key) -> None:
-        """Seal a plain store with a key made for it (`keyring.new_key`); its plain generations go."""
+    def seal(self, key: Key) -> tuple[Sentence, ...]:
+        """Seal a plain store with a key made for it (`keyring.new_key`); its plain generations go, its plain backups
+        are sealed. As with `turn_key`, what of them could not be is told."""
+        return self._turn(lambda before: before or key)
 
-        def step() -> None:
-            if self._storage.key is None:
-                self._storage.turn(key)
-                self._deeds.extend(turned(None, key.ring))
-
-        with self._lock:
-            self._write(step)
-            self._storage.folder.prune(keep=1)
-            self.archives.turn(None)
-
-    def turn_key(self, turn: Callable[[Key], Key]) -> None:
+    def turn_key(self, turn: Callable[[Key], Key]) -> tuple[Sentence, ...]:
         """Change who can open a sealed store, in one generation: `turn` is given the key as it is now on the disk.
 
         Once a slot or the data key is another one, what opened before opens nothing in the folder any more: the older
-        generations go. Raises what `turn` raises, nothing being written; `ValueError` for a plain store.
+        generations go, and the backups are sealed anew. What of the backups could not be done is told, and is no reason
+        to leave the door open. Raises what `turn` raises, nothing being written; `ValueError` for a plain store.
         """
 
-        def step() -> None:
-            before = self._storage.key
+        def sealed(before: Key | None) -> Key:
             if before is None:
                 raise ValueError("a plain store has no key to turn")
+            return turn(before)
+
+        return self._turn(sealed)
+
+    def _turn(self, turn: Callable[[Key | None], Key]) -> tuple[Sentence, ...]:
+        told: list[Sentence] = []
+        before: Key | None = None
+
+        def step() -> Key | None:
+            nonlocal before
+            told.clear()  # overtaken, it is done again
+            before = self._storage.key
             after = turn(before)
             self._storage.turn(after)
-            self._deeds.extend(turned(before.ring, after.ring))
+            self._deeds.extend(turned(before.ring if before is not None else None, after.ring))
+            if before is not None and set(before.ring.slots) <= set(after.ring.slots):
+                return None
+            try:
+                backups.make(self.folder, self._now(), before)
+            except StoreError as error:
+                told.append(error.sentence)
+            return after
 
         with self._lock:
-            before = self._storage.key
-            self._write(step)
-            after = self._storage.key
-            if before and after and not set(before.ring.slots) <= set(after.ring.slots):
+            shut = self._write(step)
+            if shut is not None:
                 self._storage.folder.prune(keep=1)
             self.archives.turn(before)
+        if shut is not None:
+            told.extend(daily.reseal_all(self.folder, before, shut, self.service().second_folder))
+        return tuple(told)
+
+    def back_up(self) -> None:
+        """Copy what the disk has now to the backups, before what cannot be undone. Raises `BackupFailed`."""
+        backups.make(self.folder, self._now(), self.key)
+
+    def back_up_today(self) -> tuple[Sentence, ...]:
+        """Make the backup of the day where there is none yet, in the second folder too; what has to be told.
+
+        It takes the time the disks take, and holds nobody up who reads or writes: call it where nothing waits for it.
+        A store that is not shared has no backup of the day, nor one in which nothing was ever written.
+        """
+        if self._courtesy is None or self.generation == 1:
+            return ()
+        return daily.back_up_today(self.folder, self.id, self._now(), self.key, self.service().second_folder)
 
     def families(self) -> tuple[Family, ...]:
         """All families, by code."""

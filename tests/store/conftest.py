@@ -90,7 +90,7 @@ class Disk:
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(os, name)
-        if name not in ("open", "write", "fsync", "close", "link", "unlink", "listdir", "replace"):
+        if name not in ("open", "write", "fsync", "close", "link", "unlink", "listdir", "replace", "read"):
             return real
 
         def watched(what: Any, *rest: Any) -> Any:

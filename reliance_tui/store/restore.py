@@ -1,0 +1,189 @@
+"""Going back to a backup, when a person asks for it (`reliance store restore`), and trying it out (`drill`)."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from reliance_tui.domain.sentence import say
+from reliance_tui.store import backups
+from reliance_tui.store.backups import Backup
+from reliance_tui.store.envelope import Header, head, look
+from reliance_tui.store.errors import Damaged, NotAStore, Sealed, StoreError
+from reliance_tui.store.folder import Folder, Overtaken
+from reliance_tui.store.keyring import Key
+from reliance_tui.store.reading import Kept, Reading, newest_good, peek, read, write
+from reliance_tui.store.store import Store
+from reliance_tui.store.tables import Tables, raw, value
+
+CARRIED_ON = ("journal", "eliminations")
+"""The tables that never go back: they say what was done, also since the backup."""
+
+
+class NotABackup(StoreError):
+    """A file that cannot be gone back to. Nothing was changed."""
+
+    @classmethod
+    def unread(cls, file: Path) -> NotABackup:
+        """It is not there, damaged, or no file of this program."""
+        return cls(
+            say(
+                "La copie {file} ne se lit pas, ou pas en entier. Rien n’a été modifié. Prenez-en une autre\u00a0: "
+                "«\u00a0reliance store check\u00a0» dit lesquelles sont bonnes.",
+                file=str(file),
+            )
+        )
+
+    @classmethod
+    def other(cls, file: Path, folder: Path) -> NotABackup:
+        """It is another store's."""
+        return cls(
+            say(
+                "La copie {file} ne vient pas des données de {folder}. Rien n’a été modifié. Pour la relire à part, "
+                "donnez un dossier vide avec --data.",
+                file=str(file),
+                folder=str(folder),
+            )
+        )
+
+    @classmethod
+    def none(cls, folder: Path) -> NotABackup:
+        """There is none at all."""
+        return cls(
+            say(
+                "Il n’y a pas encore de copie de secours dans {folder}. «\u00a0reliance store backup\u00a0» "
+                "en fait une.",
+                folder=str(folder),
+            )
+        )
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What was done: when the backup had been saved, the families it has, the generation it is now, and the files
+    that did not read, set aside."""
+
+    saved_at: datetime
+    families: int
+    generation: int
+    aside: tuple[Path, ...]
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """What a drill found the same in the backup and in what was restored of it."""
+
+    backup: Backup
+    families: int
+    reviews: int
+    drafts: int
+
+
+def header_of(file: Path) -> Header:
+    """The header of a file to be gone back to. Raises `NotABackup`, `TooNew`."""
+    return look(_bytes(file), file)
+
+
+def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key: Key | None) -> Restored:
+    """Make the generation after the newest one out of a backup; nothing is ever written over.
+
+    `its_key` opens the backup, `key` what the folder holds; what is restored is sealed with `key`, and where there is
+    none with the backup's own. What the folder holds now goes to the backups first; what of it does not read is kept
+    as `damaged.g<N>`. Raises `NotABackup`, `BackupFailed`, and the errors of opening and saving.
+    """
+    data = _bytes(file)
+    try:
+        backup = backups.opened(data, file, its_key, *([key] if key is not None else []))
+    except Damaged:
+        raise NotABackup.unread(file) from None
+    files = Folder(folder)
+    files.make()
+    while True:
+        try:
+            return _restored(files, backup, file, now, key)
+        except Overtaken:
+            continue
+
+
+def _restored(files: Folder, backup: Reading, file: Path, now: datetime, key: Key | None) -> Restored:
+    newest = files.newest()
+    good = newest_good(files, key, below=newest + 1)
+    seen = good.header if good is not None else peek(files.path)
+    if seen is not None and seen.store != backup.header.store:
+        raise NotABackup.other(file, files.path)
+    bad = [number for number in files.generations() if good is None or number > good.header.generation]
+    if good is not None and not bad:
+        backups.make(files.path, now, key)
+    sealing = (good.key if good is not None else key) or backup.key
+    header = head(backup.header.store, newest + 1, now, sealing.ring if sealing is not None else None)
+    tables = _carried_on(backup, good)
+    # It is committed before anything is set aside: a power cut in between leaves one file too many, never one too few.
+    files.commit(newest + 1, write(header, tables, sealing))
+    read(files, newest + 1, sealing)
+    aside = tuple(files.set_aside(number) for number in bad)
+    return Restored(backup.header.saved_at, len(backup.families), newest + 1, aside)
+
+
+def _carried_on(backup: Reading, now: Reading | None) -> Tables:
+    """The tables of the backup, such as they go on from what there is now.
+
+    A window still open tells by the revision that a family changed under it: it only ever goes up.
+    """
+    if now is None:
+        return backup.tables
+    families = dict(backup.tables["families"])
+    for code, kept in backup.families.items():
+        before = now.families.get(code, Kept(kept.family, 0)).revision
+        families[code] = {**families[code], "revision": raw(max(kept.revision, before) + 1)}
+    return {**backup.tables, "families": families, **{name: now.tables[name] for name in CARRIED_ON}}
+
+
+def latest(folder: Path) -> Backup:
+    """The newest backup of a data folder that is whole. Raises `NotABackup`."""
+    for backup in reversed(backups.found(backups.home(folder))):
+        if backups.whole(backup) is not None:
+            return backup
+    raise NotABackup.none(backups.home(folder))
+
+
+def drill(folder: Path, now: datetime, key: Key | None) -> Proof:
+    """Restore the latest backup elsewhere, as after a loss of the folder, open it, and hold all it has against the
+    backup; nothing stays of it. Raises `NotABackup`, and the errors of opening and saving."""
+    backup = latest(folder)
+    said = backups.opened(backup.read(), backup.file, key)
+    with tempfile.TemporaryDirectory(prefix="reliance-drill-") as place:
+        restore(Path(place), backup.file, now, its_key=said.key, key=None)
+        with Store.open(Path(place), now=lambda: now, shared=False, key=said.key) as store:
+            same = (
+                store.families() == tuple(kept.family for _, kept in sorted(said.families.items()))
+                and store.reviews() == tuple(review for _, review in sorted(said.reviews.items()))
+                and store.service() == said.service
+                and all(
+                    store.draft(name) == value(kept["fields"], dict[str, str])
+                    for name, kept in said.tables["drafts"].items()
+                )
+            )
+    if not same:
+        raise NotABackup.unread(backup.file)
+    return Proof(backup, len(said.families), len(said.reviews), len(said.tables["drafts"]))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        data = file.read_bytes()
+        look(data, file)
+    except (OSError, Damaged, NotAStore):
+        raise NotABackup.unread(file) from None
+    return data
+
+
+def opens(file: Path, key: Key | None) -> bool:
+    """Whether this key opens that file, or the file is not sealed. Raises `NotABackup`, `TooNew`."""
+    try:
+        backups.opened(_bytes(file), file, None, key)
+    except Sealed:
+        return False
+    except Damaged:
+        raise NotABackup.unread(file) from None
+    return True
