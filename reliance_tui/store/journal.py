@@ -222,7 +222,7 @@ def turned(before: Ring | None, after: Ring) -> Iterator[Deed]:
         old = before.slot(slot.who)
         if old is None:
             yield Deed(Act.ADMITTED, slot.who)
-        elif old.public != slot.public:
+        elif old.private != slot.private:
             yield Deed(Act.RECOVERY_CHANGED) if slot.who == RECOVERY else Deed(Act.PASSPHRASE_CHANGED, slot.who)
     for slot in before.slots:
         if after.slot(slot.who) is None:

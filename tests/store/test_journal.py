@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from threading import Thread
 
@@ -109,7 +110,7 @@ DONE: dict[str, tuple[Callable[[Store], object], tuple[Act, str, tuple[str, ...]
         lambda store: (store.note(Act.PRINTED, CODE), store.keep_notes()),
         (Act.PRINTED, CODE, ()),
     ),
-    "the store is sealed": (lambda store: store.turn_key(lambda _: keyring.new_key("CB", HERS, store.id)[0]),
+    "the store is sealed": (lambda store: store.seal(keyring.new_key("CB", HERS, store.id)[0]),
         (Act.SEALED, "", ())),
 }  # fmt: skip
 
@@ -163,12 +164,12 @@ def test_the_same_of_somebody_else_is_told(folder: Path, clock: Clock) -> None:
 def test_who_comes_and_goes_is_told(folder: Path, clock: Clock) -> None:
     store = Store.open(folder, now=clock, who="not asked", shared=False, key=a_key()[0])
     store.turn_key(partial(keyring.admitted, who="NK", passphrase=HERS))
-    store.turn_key(partial(keyring.with_passphrase, who="NK", passphrase=HERS + " encore"))
+    store.turn_key(partial(keyring.with_my_passphrase, passphrase=HERS + " encore"))
     store.turn_key(lambda key: keyring.with_recovery(key)[0])
     store.turn_key(partial(keyring.removed, who="NK"))
     assert acts(store) == [
         (Act.ADMITTED, "NK"),
-        (Act.PASSPHRASE_CHANGED, "NK"),
+        (Act.PASSPHRASE_CHANGED, "CB"),
         (Act.RECOVERY_CHANGED, RECOVERY),
         (Act.REMOVED, "NK"),
     ]
@@ -488,7 +489,7 @@ class InMemory:
         """The same journal with these entries, each where one was; what is left over goes to the tail."""
         rest = iter(links)
         for one in self.journal.segments:
-            self.files[one.file] = tuple(link for link, _ in zip(rest, self.files[one.file], strict=False))
+            self.files[one.file] = tuple(islice(rest, len(self.files[one.file])))
         self.journal = replace(self.journal, tail=tuple(rest))
 
 
