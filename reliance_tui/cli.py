@@ -74,6 +74,7 @@ def _run(argv: Sequence[str]) -> int:
         "verify": _verify,
         "templates": _templates,
         "store": _store,
+        "access": _access,
     }
     return commands[options.command](options, now)
 
@@ -108,6 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     templates = command("templates", _("vérifier les modèles de documents du service, ou les copier pour les changer"))
     templates.add_argument("do", choices=("check", "edit"), help=_("check\u00a0: vérifier\u00a0; edit\u00a0: copier"))
     templates.add_argument("file", type=Path, nargs="?", metavar=_("FICHIER"))
+    command("access", _("préparer tout ce qui est gardé sur une famille, pour elle")).add_argument(
+        "code", metavar=_("CODE")
+    )
     kept = command("store", _("regarder et soigner le dossier des données"))
     under = kept.add_subparsers(metavar=_("commande"), title=_("commandes"), parser_class=_Parser, required=True)
     for room in (cli_store, cli_journal):
@@ -424,6 +428,28 @@ def _verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 def _store(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     code: int = options.run(options, now, _folder(options), _who())
     return code
+
+
+def _access(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.cli_keeping import access
+    from reliance_tui.screens.printing import half_typed
+
+    with _for_a_command(options, now) as store:
+        _speak(options, store)
+        code = options.code.strip().upper()
+        store.note(Act.ACCESSED, code)
+        return access(
+            store.families(),
+            store.reviews(),
+            code,
+            store.folder / "documents",
+            service=store.service(),
+            now=now(),
+            lang=locale.language(),
+            data=store.folder,
+            journal=cli_journal.about(store, code),
+            drafts=half_typed(store, code),
+        )
 
 
 def _templates(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

@@ -142,6 +142,14 @@ def accept(options: argparse.Namespace, now: Callable[[], datetime], folder: Pat
     return 0
 
 
+def about(store: Store, code: str) -> list[tuple[datetime, str, str]]:
+    """What the journal says was done to a family: when, who, what."""
+    from reliance_tui.store.journal_file import account
+
+    told = account(store.folder, store.journal).entries
+    return [(entry.at, entry.who, _what(entry)) for entry in told if entry.ref == code]
+
+
 def _lines(entries: tuple[Entry, ...], code: str, *, sealed: bool) -> Iterator[str]:
     nobody = _("clé de secours") if sealed else "—"
     for entry in entries:

@@ -13,6 +13,8 @@ from reliance_tui.domain.records import Family, Member, Role, Service, Site
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, fold
 
+LONGEST_LOCK = 240
+"""Minutes without a key after which the program locks, at most."""
 _SITE_CODE = re.compile(r"[A-Z]{2,5}")
 
 

@@ -25,7 +25,7 @@ class FamiliesScreen(Room):
         "Tapez le début d’un nom, d’un prénom, d’un surnom ou d’un code\u00a0; plusieurs mots, dans n’importe quel "
         "ordre. Une étape (attente, exclue, accueillie, projet…) montre les familles qui y sont."
     )
-    BINDINGS = bindings(commands.OpenFound, commands.NewFromFamilies)
+    BINDINGS = bindings(commands.OpenFound, commands.NewFromFamilies, commands.ToArchives)
     CSS_PATH = ["room.tcss", "families.tcss"]
 
     def __init__(self) -> None:
@@ -105,6 +105,10 @@ class FamiliesScreen(Room):
     def action_new_contact(self) -> None:
         """Open the file of a family that asks for help."""
         self.app.open_desk(Desk.CONTACT, None)
+
+    def action_archives(self) -> None:
+        """To what left the caseload."""
+        self.app.open_desk(Desk.ARCHIVES, None)
 
     def action_back(self) -> None:
         """First empty the field, then go back."""

@@ -21,9 +21,10 @@ from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, QuestionBox, Values
 from reliance_tui.widgets.sections import Sections
 
-HOLD, RELEASE, ANONYMISE = "hold", "release", "anonymise"
-FOR_GOOD = {ANONYMISE: keeping.may_anonymise}
+HOLD, RELEASE, ARCHIVE, ANONYMISE, ELIMINATE = "hold", "release", "archive", "anonymise", "eliminate"
+FOR_GOOD = {ANONYMISE: keeping.may_anonymise, ELIMINATE: keeping.may_eliminate}
 """What nothing undoes, which a second key confirms; whether it may be done is asked before."""
+WITH_A_REASON = (HOLD, ELIMINATE)
 
 
 class KeepingScreen(FormScreen):
@@ -61,14 +62,21 @@ class KeepingScreen(FormScreen):
         choices = [Option(HOLD, _("Le garder plus longtemps, en disant pourquoi"))]
         if family.hold is not None:
             choices.append(Option(RELEASE, _("Ne plus le retenir")))
-        choices.append(Option(ANONYMISE, _("Le rendre anonyme, pour toujours")))
+        choices += [
+            Option(ARCHIVE, _("Le mettre aux archives, scellé à part")),
+            Option(ANONYMISE, _("Le rendre anonyme, pour toujours")),
+            Option(ELIMINATE, _("L’éliminer, pour toujours")),
+        ]
 
         def holds(values: Values) -> bool:
             return values["what"] == HOLD
 
+        def says_why(values: Values) -> bool:
+            return values["what"] in WITH_A_REASON
+
         return (
             Question("what", _("Que devient ce dossier\u00a0?"), Kind.CHOICE, options=tuple(choices)),
-            Question("reason", _("Pourquoi le garder\u00a0?"), example=_("en un mot"), when=holds),
+            Question("reason", _("Pourquoi\u00a0?"), hint=_("en un mot"), when=says_why),
             Question(
                 "again_on",
                 _("Le revoir quand\u00a0?"),
@@ -82,7 +90,7 @@ class KeepingScreen(FormScreen):
                 Kind.CHOICE,
                 self.office.director(),
                 options=members(self.office.team()),
-                when=holds,
+                when=says_why,
             ),
         )
 
@@ -136,10 +144,33 @@ class KeepingScreen(FormScreen):
             self.change(lambda family: keeping.hold(family, held, today))
         elif what == RELEASE:
             self.change(keeping.release)
+        elif what == ARCHIVE:
+            self._archive()
         elif what == ANONYMISE:
             self._anonymise()
+        elif what == ELIMINATE:
+            self._eliminate(values)
         else:
             raise Refused(say("Dites ce que devient ce dossier."), field="what")
+
+    def _archive(self) -> None:
+        keeping.may_archive(self.family, self.office.today)
+        forget_papers(self.office, self.code or "")
+        self.office.store.archives.put(self.code or "")
+
+    def _eliminate(self, values: Values) -> None:
+        office, code = self.office, self.code or ""
+        gone = keeping.eliminated([self.family], office.today, values["by"], values["reason"], office.store.reviews())
+        forget_papers(office, code)
+        office.store.eliminate(gone, [code])
+
+    def after(self) -> None:
+        """Back; where the file is no more, its own page is left too."""
+        if self.code in {family.code for family in self.office.families}:
+            super().after()
+            return
+        while len(self.app.screen_stack) > 1 and getattr(self.app.screen, "code", None) == self.code:
+            self.app.pop_screen()
 
     def _anonymise(self) -> None:
         """What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again."""
@@ -174,12 +205,11 @@ class KeepingScreen(FormScreen):
             FOR_GOOD[decided](self.family, self.office.today)
             self._asked = True
         if self._asked:
-            self.say(
-                _(
-                    "Noms, mots, jours et documents préparés s’en vont, et rien ne les rendra. "
-                    "F6 le fait pour toujours, Échap n’en fait rien."
-                )
-            )
+            gone = {
+                ANONYMISE: _("Noms, mots, jours et documents préparés s’en vont, et rien ne les rendra."),
+                ELIMINATE: _("Tout le dossier s’en va, et rien ne le rendra\u00a0: il n’en restera qu’un compte."),
+            }
+            self.say(f"{gone[decided]} " + _("F6 le fait pour toujours, Échap n’en fait rien."))
 
     def action_for_good(self) -> None:
         """The second key."""

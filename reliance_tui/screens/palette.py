@@ -73,6 +73,10 @@ class Everything(Provider):
             _("Nouveau contact"), _("Ouvrir le dossier d’une famille."), partial(self._desk, Desk.CONTACT, None)
         )
         yield Entry(_("Réglages"), _("Le service, ses places, son équipe."), partial(self._desk, Desk.SETTINGS, None))
+        yield Entry(_("Accès"), _("Qui ouvre les dossiers, la clé de secours."), partial(self._desk, Desk.ACCESS, None))
+        yield Entry(
+            _("Archives"), _("Les dossiers sortis de la file active."), partial(self._desk, Desk.ARCHIVES, None)
+        )
 
     def _everything(self) -> Iterator[Entry]:
         """What can be done here, then where one can go, unless a key here goes there already."""

@@ -12,7 +12,7 @@ from reliance_tui.domain.records import Family
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
-from reliance_tui.store import Act
+from reliance_tui.store import Act, Store
 
 if TYPE_CHECKING:
     from reliance_tui.screens.office import Office
@@ -103,7 +103,11 @@ def print_access(room: Room, family: Family) -> None:
     try:
         exports = [one.name for one in listing(office.exports, family.code, office.now())]
         sections = held(
-            family, office.service, office.store.reviews(), exports=exports, drafts=_drafts(office, family.code)
+            family,
+            office.service,
+            office.store.reviews(),
+            exports=exports,
+            drafts=half_typed(office.store, family.code),
         )
         written = write_access(
             family, office.service, sections, office.today, office.exports, lang=office.language, data=office.folder
@@ -111,6 +115,7 @@ def print_access(room: Room, family: Family) -> None:
     except (TemplateFailed, ExportFailed) as failed:
         room.app.call_from_thread(room.say, tell(failed.sentence))
         return
+    office.store.note(Act.ACCESSED, family.code)
     said = f"{tell(written.fault)} ".lstrip()
     reveal(written.paths[0])
     said += _("Tout ce qui est gardé est ici\u00a0: {path}.").format(path=written.paths[0])
@@ -137,13 +142,13 @@ def forget_papers(office: Office, code: str) -> None:
         raise Refused(failed.sentence) from failed
 
 
-def _drafts(office: Office, code: str) -> dict[str, dict[str, str]]:
+def half_typed(store: Store, code: str) -> dict[str, dict[str, str]]:
     """What is half-typed about a family, by the place it is typed in; where the cursor was is left out."""
     from reliance_tui.screens.desks import draft_names
 
     found = {}
     for desk, name in draft_names(code).items():
-        fields = {field: text for field, text in office.store.draft(name).items() if not field.startswith("_")}
+        fields = {field: text for field, text in store.draft(name).items() if not field.startswith("_")}
         if fields:
             found[desk.value] = fields
     return found

@@ -15,9 +15,11 @@ from reliance_tui.domain.said import read_member
 from reliance_tui.domain.text import clean_line
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.themes import DARK, LIGHT, STRONG
 from reliance_tui.widgets.choice import Option
+from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.people import People
 from reliance_tui.widgets.sections import Sections
@@ -28,6 +30,7 @@ class SettingsScreen(FormScreen):
 
     DESK = Desk.SETTINGS
     EXPLAINED = _("Le service, ses places, son équipe. Qui quitte l’équipe reste dans l’histoire des familles.")
+    BINDINGS = bindings(commands.ToAccess)
 
     def name_shown(self) -> str:
         """Settings."""
@@ -49,6 +52,19 @@ class SettingsScreen(FormScreen):
                 Kind.SHORT,
                 str(service.check_valid_days),
                 "30",
+            ),
+            Question(
+                "lock_after",
+                _("Minutes sans une touche avant de verrouiller (0\u00a0: jamais)"),
+                Kind.SHORT,
+                str(service.lock_after),
+                "10",
+            ),
+            Question(
+                "second_folder",
+                _("Second dossier pour les copies de secours"),
+                value=service.second_folder,
+                hint=_("une clé USB, un partage"),
             ),
             Question("theme", _("Thème"), Kind.CHOICE, service.theme, options=themes),
             Question("language", _("Langue (au prochain démarrage)"), Kind.CHOICE, service.language, options=languages),
@@ -89,12 +105,17 @@ class SettingsScreen(FormScreen):
             ),
         ]
 
+    def action_accesses(self) -> None:
+        """Who can open the data."""
+        self.app.open_desk(Desk.ACCESS, None)
+
     def submit(self, values: Values) -> None:
         """Set the service up anew."""
         sites, team = self.query_one("#sites", People), self.query_one("#team", People)
         self.take_lines()
         capacity = house.read_number(values["capacity"], field="capacity", least=1)
         days = house.read_number(values["check_valid_days"], field="check_valid_days", least=1, most=365)
+        minutes = house.read_number(values["lock_after"], field="lock_after", most=house.LONGEST_LOCK)
         today = self.office.today
 
         def set_up(service: Service) -> Service:
@@ -105,6 +126,8 @@ class SettingsScreen(FormScreen):
                 direction_phone=clean_line(values["direction_phone"]),
                 capacity=capacity if capacity is not None else service.capacity,
                 check_valid_days=days if days is not None else service.check_valid_days,
+                lock_after=minutes if minutes is not None else service.lock_after,
+                second_folder=clean_line(values["second_folder"]),
                 theme=values["theme"] or service.theme,
                 language=values["language"] or service.language,
                 sites=sites.records,

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from reliance_tui.domain import coherence, plan_faults
+from reliance_tui.domain.house import LONGEST_LOCK
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_faults import decision_faults
 from reliance_tui.domain.review_records import Review
@@ -212,7 +213,7 @@ def _service_faults(service: Service) -> Iterator[tuple[str, Sentence]]:
         initials.add(member.initials)
     numbers = [(f"sites[{n}].capacity", site.capacity, 0, 999) for n, site in enumerate(service.sites)]
     numbers += [("capacity", service.capacity, 1, 999), ("check_valid_days", service.check_valid_days, 1, 365)]
-    numbers += [("review_weeks", service.review_weeks, 1, 52), ("lock_after", service.lock_after, 0, 240)]
+    numbers += [("review_weeks", service.review_weeks, 1, 52), ("lock_after", service.lock_after, 0, LONGEST_LOCK)]
     for field, number, least, most in numbers:
         if number is not None and not least <= number <= most:
             yield f"service.{field}", say("Écrivez un nombre entre {least} et {most}.", least=least, most=most)

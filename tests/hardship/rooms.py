@@ -36,7 +36,7 @@ WITHOUT_A_DESK: tuple[type[Room], ...] = (
     FollowScreen,
 )
 """The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`."""
-WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT)
+WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT, Desk.ACCESS, Desk.ARCHIVES)
 """The desks that open on no family too."""
 
 
