@@ -42,7 +42,7 @@ class Palette(Command):
 class Lock(Command):
     """Lock the program, as on leaving the desk."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+l", "lock", _("Verrouiller"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+k", "lock", _("Verrouiller"), False, True
     HELP = _("Verrouille\u00a0: tout est gardé, plus rien ne s’affiche, et la phrase de passe rouvre ici même.")
 
 

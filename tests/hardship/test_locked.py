@@ -42,7 +42,7 @@ def test_one_locks_in_mid_word_and_comes_back_to_it(folder: Path) -> None:
         terminal.press("r\r")
         terminal.listen(0.3)
         terminal.press(f"{CANARY} bis")
-        terminal.press("\x0c")
+        terminal.press("\x0b")
         terminal.wait_for("Les dossiers sont scellés")
         terminal.listen(0.5)
         assert CANARY not in terminal.text
