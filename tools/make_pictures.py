@@ -21,6 +21,7 @@ from textual.binding import Binding
 from reliance_tui.app import RelianceApp
 from reliance_tui.cli import demo_store
 from reliance_tui.domain.desk import Desk
+from reliance_tui.door import DoorApp, SealScreen
 from reliance_tui.screens.office import Office
 from reliance_tui.screens.themes import DARK, LIGHT, STRONG
 from reliance_tui.widgets.command import Command
@@ -34,6 +35,8 @@ SIZE = (120, 36)
 KEYS = {";": "semicolon", " ": "space", ",": "comma", "’": "right_single_quotation_mark"}
 SAID = ("pagedown", "pagedown")
 """The first steps of the interview, presented."""
+
+DOOR = "door"
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,14 @@ async def draw(picture: Picture) -> str:
     return on_its_own(svg)
 
 
+async def draw_door() -> str:
+    """The first opening, before there is anything to show; its picture as SVG."""
+    app = DoorApp(Path("reliance"), NOW.date(), lambda: SealScreen("", may_wait=False), quiet=True)
+    async with app.run_test(size=(100, 26)) as pilot:
+        await pilot.pause(0.2)
+        return on_its_own(app.export_screenshot())
+
+
 def on_its_own(svg: str) -> str:
     """The picture without the web address of a font: whoever looks at it asks nothing of anyone."""
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
@@ -148,6 +159,7 @@ def main() -> None:
         with throw_away():
             (FOLDER / f"{picture.name}.svg").write_text(asyncio.run(draw(picture)), encoding="utf-8")
         print(picture.name)
+    (FOLDER / f"{DOOR}.svg").write_text(asyncio.run(draw_door()), encoding="utf-8")
     with throw_away():
         office = open_office()
         table = keys(RelianceApp(office))
@@ -155,7 +167,7 @@ def main() -> None:
     guide = DOCS / "guide.md"
     guide.write_text(TABLE.sub(lambda _: table, guide.read_text(encoding="utf-8")), encoding="utf-8")
     for old in FOLDER.glob("*.svg"):
-        if old.stem not in {picture.name for picture in PICTURES}:
+        if old.stem not in {DOOR, *(picture.name for picture in PICTURES)}:
             old.unlink()
 
 
