@@ -119,9 +119,8 @@ class GoneBack(Stored):
         try:
             with self.opening(folder, shared=False):
                 pass
-        except Damaged as damage:
-            assert damage.good is not None
-            go_back(folder)
+        except Damaged:
+            go_back(folder)  # raises when no generation is good
         return super().read(folder)
 
 
