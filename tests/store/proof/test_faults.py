@@ -46,16 +46,18 @@ class Faults:
 
     def attempt(self, do: Callable[[], Any], at: int, error: int, how: str) -> StoreError | None:
         """What is raised when it is done with that refusal: nothing, or one of the named errors."""
+        told = None
         with Refusing(self.folder.parent, at, error, how) as disk:
             try:
                 do()
-            except StoreError as told:
-                self.raised.setdefault(str(disk.calls[at]), set()).add(type(told).__name__)
-                reading = disk.calls[at].name in READING or how == FOR_GOOD
-                allowed = (NAMED[error], SaveFailed, *([Damaged] if reading else []))
-                assert isinstance(told, allowed), (disk.calls[at], told)
-                return told
-        return None
+            except StoreError as error_told:
+                told = error_told
+        if told is not None:
+            reading = disk.calls[at].name in READING or how == FOR_GOOD
+            allowed = (NAMED[error], SaveFailed, *([Damaged] if reading else []))
+            assert isinstance(told, allowed), (disk.calls[at], told)
+            self.raised.setdefault(str(disk.calls[at]), set()).add(type(told).__name__)
+        return told
 
     def swept(self, opening: Opening) -> Store:
         """The store as the next process opens it; nothing half written is left in the folder then."""
