@@ -55,17 +55,14 @@ class Folder:
         return self.path / f"active.g{generation}"
 
     def generations(self) -> list[int]:
-        """The numbers of the generations there, oldest first; none when the folder is gone."""
-        try:
-            names = os.listdir(self.path)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return sorted(int(found[1]) for name in names if (found := _NAME.fullmatch(name)))
+        """The numbers of the generations there, oldest first; none when the folder is gone. Raises the named
+        errors."""
+        with told(self.path):
+            return self._numbers()
 
     def newest(self) -> int:
         """The number of the newest generation, 0 when there is none. Raises the named errors."""
-        with told(self.path):
-            return max(self.generations(), default=0)
+        return max(self.generations(), default=0)
 
     def read(self, generation: int) -> bytes:
         """The bytes of a generation. Raises FileNotFoundError when it was pruned meanwhile, else `ReadOnly`
@@ -87,7 +84,7 @@ class Folder:
         may hold either generation (the failure may have come after the link): read it again.
         """
         with told(self.path):
-            if max(self.generations(), default=0) != generation - 1:
+            if max(self._numbers(), default=0) != generation - 1:
                 raise Overtaken
             temporary = self._write(data)
             try:
@@ -98,7 +95,7 @@ class Folder:
         try:
             # A process suspended between looking and linking may wake up after its number was used and
             # pruned: the link then takes, far behind the newest.
-            if max(self.generations(), default=0) >= generation + KEPT:
+            if max(self._numbers(), default=0) >= generation + KEPT:
                 _discard(self.file(generation))
                 raise Overtaken
             _sync(self.path)
@@ -139,7 +136,7 @@ class Folder:
     def prune(self, keep: int = KEPT) -> None:
         """Remove the generations before the last eight, or as many as said."""
         with suppress(OSError):
-            for old in self.generations()[:-keep]:
+            for old in self._numbers()[:-keep]:
                 _discard(self.file(old))
 
     def set_aside(self, generation: int) -> Path:
@@ -157,6 +154,13 @@ class Folder:
                 found = _TEMPORARY.fullmatch(name)
                 if found and found["host"] == _host() and not _alive(int(found["pid"])):
                     _discard(self.path / name)
+
+    def _numbers(self) -> list[int]:
+        try:
+            names = os.listdir(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(int(found[1]) for name in names if (found := _NAME.fullmatch(name)))
 
     def _write(self, data: Iterable[bytes]) -> Path:
         temporary = self.path / f"saving.{_host()}.{os.getpid()}.{os.urandom(8).hex()}"

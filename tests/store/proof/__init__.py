@@ -1,0 +1,1 @@
+"""The proof of the commit protocol: cuts, faults, damage, kills, and the same with each protection taken out."""
