@@ -66,7 +66,7 @@ def close(header: Header, payload: bytes, key: Key | None) -> Iterator[bytes]:
     line = msgspec.json.encode(header) + b"\n"
     yield line
     if key is not None:
-        payload = seal(key.data, payload, line)
+        payload = seal(key.data, payload, _beside(line))
     yield payload
     # Only now: the disk is writing the payload meanwhile (`folder`), and the digest takes as long as that.
     digest = hashlib.sha256(line)
@@ -113,6 +113,11 @@ def open_(data: bytes, file: Path, key: Key | None) -> tuple[Header, bytes, Key 
     if follower is None:
         raise Removed if header.ring.slot(key.who) is None else Tampered.file(file)
     try:
-        return header, unseal(follower.data, payload, data[:start]), follower
+        return header, unseal(follower.data, payload, _beside(data[:start])), follower
     except Unsealable:
         raise Tampered.file(file) from None
+
+
+def _beside(line: bytes) -> bytes:
+    """What a payload is sealed beside: the header line it stands under, and no other."""
+    return line

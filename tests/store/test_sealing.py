@@ -23,7 +23,7 @@ from reliance_tui.store import (
     keyring,
 )
 from reliance_tui.store.keyring import RECOVERY, Key, Ring
-from reliance_tui.store.sealing import Kdf
+from reliance_tui.store.sealing import Kdf, Unsealable, derive
 from tests.sealed import PASSPHRASE, key_and_recovery
 from tests.store.conftest import call, family
 
@@ -239,6 +239,27 @@ def test_a_derivation_that_would_exhaust_the_machine_is_not_begun(
     monkeypatch.setattr(keyring, "derive", lambda *_: pytest.fail("derived"))
     with pytest.raises(Tampered):
         keyring.unlock(forged, "CB", MINE)
+
+
+def test_no_derivation_is_run_out_of_its_bounds() -> None:
+    with pytest.raises(Unsealable):
+        derive(MINE, Kdf(salt=b"s" * 16, memory=8))
+
+
+def test_a_header_with_countless_slots_is_not_tried_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = key_and_recovery()[0].ring
+    many = tuple(replace(ring.slots[0], who=f"P{n}") for n in range(keyring.MOST_SLOTS))
+    monkeypatch.setattr(keyring, "derive", lambda *_: pytest.fail("derived"))
+    with pytest.raises(Tampered):
+        keyring.unlock(replace(ring, slots=(*many, *ring.slots)), "CB", MINE)
+
+
+def test_a_slot_opens_for_its_own_person_and_store_alone() -> None:
+    key, _ = key_and_recovery()
+    renamed = replace(key.ring, slots=(replace(key.ring.slots[0], who="XX"), *key.ring.slots[1:]))
+    with pytest.raises(WrongPassphrase):
+        keyring.unlock(renamed, "XX", MINE)
+    assert key.follow(replace(key.ring, store="b" * 32)) is None
 
 
 def test_a_key_is_never_told_by_its_repr() -> None:

@@ -112,7 +112,7 @@ class GoneBack(Stored):
         return self.before - 2
 
     def run(self, folder: Path, acknowledge: Acknowledge) -> None:
-        go_back(folder)
+        go_back(folder, None)
         acknowledge(self.before - 2)
 
     def read(self, folder: Path) -> int:
@@ -120,7 +120,7 @@ class GoneBack(Stored):
             with self.opening(folder, shared=False):
                 pass
         except Damaged:
-            go_back(folder)  # raises when no generation is good
+            go_back(folder, None)  # raises when no generation is good
         return super().read(folder)
 
 

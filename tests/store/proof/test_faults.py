@@ -137,11 +137,11 @@ def test_going_back_whatever_fails(faults: Faults, opening: Opening) -> None:
         (faults.start / f"active.g{number}").write_bytes(b"")
 
     faults.again()
-    for at, error, how in (ways := calls(faults, lambda: go_back(faults.folder))):
+    for at, error, how in (ways := calls(faults, lambda: go_back(faults.folder, None))):
         faults.again()
-        told = faults.attempt(lambda: go_back(faults.folder), at, error, how)
+        told = faults.attempt(lambda: go_back(faults.folder, None), at, error, how)
         if told:
-            go_back(faults.folder)
+            go_back(faults.folder, None)
         with faults.swept(opening) as there:
             if (aside := faults.folder / "damaged.g2").exists():
                 # The good one could not be read: it was passed over like the damaged ones, and kept like them.

@@ -35,7 +35,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     ),
     "the newest looked at again under the lock": (
         "folder.py",
-        "                if max(self._numbers(), default=0) != generation - 1:\n                    raise Overtaken\n",
+        "                if not free():\n                    raise Overtaken\n",
         "",
     ),
     "the lock where there is no link": (
@@ -53,32 +53,66 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     ),
     "the living’s files spared by the sweep": ("folder.py", 'and not _alive(int(found["pid"]))', ""),
     "other machines’ files spared by the sweep": ("folder.py", 'found["host"] == _host() and ', ""),
-    "eight generations kept": ("folder.py", "[:-KEPT]", "[:-1]"),
+    "eight generations kept": ("folder.py", "[:-keep]", "[:-1]"),
     "a folder that cannot be listed named": (
         "folder.py",
         "        with told(self.path):\n            return self._numbers()\n",
         "        return self._numbers()\n",
     ),
     "the digest": ("envelope.py", "    if tail != ", "    if False and tail != "),
-    "the head under the digest": ("envelope.py", "hashlib.sha256(head)", "hashlib.sha256()"),
+    "the head under the digest": ("envelope.py", "hashlib.sha256(line)", "hashlib.sha256()"),
     "the magic word": ("envelope.py", "if data and not data.startswith(_START):", "if False:"),
     "the version": ("envelope.py", "> FORMAT", "> FORMAT + 9"),
-    "the number inside the file": ("reading.py", "if header.generation != generation:", "if False:"),
+    "the number inside the file": ("reading.py", "if reading.header.generation != generation:", "if False:"),
     "the name of the store": ("generations.py", "if reading.header.store != self.header.store:", "if False:"),
     "memory changed only after the disk": (
         "generations.py",
-        "        self.folder.commit(header.generation, write(header, tables))\n"
-        "        self.header, self._tables = header, tables\n",
-        "        self.header, self._tables = header, tables\n"
-        "        self.folder.commit(header.generation, write(header, tables))\n",
+        "        self.folder.commit(header.generation, write(header, tables, key))\n"
+        "        self.header, self.key, self._tables = header, key, tables\n",
+        "        self.header, self.key, self._tables = header, key, tables\n"
+        "        self.folder.commit(header.generation, write(header, tables, key))\n",
     ),
     "the disk asked after a failure": ("store.py", "                self._settle()\n", ""),
     "the good one committed before the damaged are set aside": (
         "recover.py",
-        "        files.commit(again.generation, write(again, good.tables))\n",
+        "        files.commit(again.generation, write(again, good.tables, good.key))\n",
         "        for number in files.generations():\n            files.file(number).unlink()\n"
-        "        files.commit(again.generation, write(again, good.tables))\n",
+        "        files.commit(again.generation, write(again, good.tables, good.key))\n",
     ),
+    "the header the payload is sealed beside": ("envelope.py", "    return line\n", '    return b""\n'),
+    "nothing plain where all was sealed": (
+        "envelope.py",
+        "        if key is not None:\n            raise Tampered",
+        "        if False:\n            raise Tampered",
+    ),
+    "whom a private key is sealed for": (
+        "keyring.py",
+        'return msgspec.json.encode(("private", store, slot.who, slot.kdf, slot.public))',
+        'return b""',
+    ),
+    "whom a data key is handed over to": (
+        "keyring.py",
+        'return msgspec.json.encode(("data", store, slot.who, slot.public))',
+        'return b""',
+    ),
+    "bounds looked at before anything is derived": (
+        "keyring.py",
+        " or not all(slot.kdf.bounded for slot in ring.slots)",
+        "",
+    ),
+    "bounds looked at by the derivation": ("sealing.py", "    if not kdf.bounded:\n        raise Unsealable\n", ""),
+    "the number of slots": ("keyring.py", "len(ring.slots) > MOST_SLOTS or ", ""),
+    "another data key once somebody has gone": (
+        "keyring.py",
+        "    data = os.urandom(KEY)\n    return replace(key, ring=_handed(replace",
+        "    data = key.data\n    return replace(key, ring=_handed(replace",
+    ),
+    "what opened before removed": (
+        "store.py",
+        "            if shut is not None:\n                self._storage.folder.prune(keep=1)\n",
+        "",
+    ),
+    "an archive’s year": ("generations.py", "if reading.header.archive != self._archive:", "if False:"),
 }
 
 
