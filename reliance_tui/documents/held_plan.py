@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from reliance_tui.documents.held_lines import Line, Section, Sorter
 from reliance_tui.domain.accompaniment import next_number
-from reliance_tui.domain.agreement import HANDED_WORDS, version_words
+from reliance_tui.domain.agreement import version_words
 from reliance_tui.domain.plan_lines import HANDED
 from reliance_tui.domain.plan_records import Axis, Content, Group, Partner, Verdict, Version, Wish
 from reliance_tui.domain.records import Family
@@ -73,7 +73,7 @@ def _content(content: Content, sort: Sorter) -> Iterator[Line]:
     for one in content.disagreements:
         yield sort.said("Désaccord", one.words)
     for name in HANDED:
-        yield Line(f"{HANDED_WORDS[name].words.capitalize()}, remis le", getattr(content.handed, name))
+        yield Line(f"{HANDED[name].words.capitalize()}, remis le", getattr(content.handed, name))
 
 
 def _axis(rank: int, axis: Axis, sort: Sorter) -> Iterator[Line]:

@@ -190,6 +190,8 @@ class FormScreen(Room):
                 self.say_refusal(refused, self.code)
             self._keep_what_is_typed()
         except StoreError as error:
+            if self.left_behind():
+                return False
             self._see()
             self.draw()
             self.say(tell(error.sentence))

@@ -34,7 +34,7 @@ class KeepingScreen(FormScreen):
     EXPLAINED = _(
         "Deux ans après la dernière nouvelle de la famille, on décide de son dossier. Rien ne se fait tout seul."
     )
-    BINDINGS = bindings(commands.PrintAccess, commands.ForGood)
+    BINDINGS = bindings(commands.ForGood, commands.PrintAccess)
 
     _asked = _sure = False
 
@@ -166,10 +166,8 @@ class KeepingScreen(FormScreen):
 
     def after(self) -> None:
         """Back; where the file is no more, its own page is left too."""
-        if self.code in {family.code for family in self.office.families}:
-            super().after()
-            return
-        while len(self.app.screen_stack) > 1 and getattr(self.app.screen, "code", None) == self.code:
+        super().after()
+        if not self.office.has(self.code or "") and getattr(self.app.screen, "code", None) == self.code:
             self.app.pop_screen()
 
     def _anonymise(self) -> None:

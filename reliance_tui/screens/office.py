@@ -57,6 +57,10 @@ class Office:
         """All the families, by code."""
         return self.store.families()
 
+    def has(self, code: str) -> bool:
+        """Whether a family of that code is in the caseload."""
+        return self.store.has(code)
+
     def family(self, code: str) -> Family:
         """One family as it is now."""
         return self.store.get(code)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -19,8 +18,6 @@ from reliance_tui.store.keyring import plain
 
 class RecoveryScreen(Leaf):
     """The recovery key, shown once; its last group typed again proves that it was written down."""
-
-    BINDINGS = [Binding("f3", "print", show=False)]
 
     def __init__(self, recovery: str, who: str, folder: Path, today: date, then: Callable[[], object]) -> None:
         super().__init__()
@@ -54,9 +51,14 @@ class RecoveryScreen(Leaf):
         """Nothing but copying is to be done here."""
         self.query_one("#copied").focus()
 
-    def action_print(self) -> None:
-        """Make the sheet and show it in what prints documents here."""
-        self._print()
+    def on_key(self, event: events.Key) -> None:
+        """F3 makes the sheet and shows it in what prints documents here.
+
+        No command of the program's: the door opens before its language is known, and commands are named in one.
+        """
+        if event.key == "f3":
+            event.stop()
+            self._print()
 
     @work(thread=True, exclusive=True)
     def _print(self) -> None:

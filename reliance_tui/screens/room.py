@@ -83,8 +83,18 @@ class Room(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Draw on arriving, and again on coming back: what was done elsewhere is seen here."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_current and not self.left_behind():
             self._redraw()
+
+    def left_behind(self) -> bool:
+        """Whether the family of this room is no longer in the caseload: archived, eliminated, here or in another
+        window. It is then said, and the room is left."""
+        code = getattr(self, "code", None)
+        if not code or self.office.has(code):
+            return False
+        self.app.tell_user(_("Le dossier {code} n’est plus dans la file active.").format(code=code))
+        self.app.pop_screen()
+        return True
 
     def _redraw(self) -> None:
         self.query_one(TopBar).name_it(self.name_shown())

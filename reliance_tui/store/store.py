@@ -206,6 +206,11 @@ class Store:
                 self._in_order = tuple(kept.family for _, kept in sorted(self._families.items()))
             return self._in_order
 
+    def has(self, code: str) -> bool:
+        """Whether there is a family of that code."""
+        with self._lock:
+            return code in self._families
+
     def get(self, code: str) -> Family:
         """The family of that code. Raises KeyError."""
         with self._lock:

@@ -36,6 +36,8 @@ WITHOUT_A_DESK: tuple[type[Room], ...] = (
     FollowScreen,
 )
 """The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`."""
+OF_NO_FAMILY = (Desk.SETTINGS, Desk.ACCESS, Desk.ARCHIVES)
+"""The desks that open on no family at all."""
 WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT, Desk.ACCESS, Desk.ARCHIVES)
 """The desks that open on no family too."""
 
@@ -56,14 +58,16 @@ def _may_be_asked(question: Question, among: tuple[Question, ...]) -> bool:
     """Whether a question is asked as the form opens, or once another one, of choices, is answered."""
     opened = {each.name: each.value for each in among}
     answered = [{**opened, each.name: option.value} for each in among for option in each.options]
-    return any(question.when(values) for values in [opened, *answered])
+    written = dict.fromkeys(opened, "x")
+    answered += [{**written, each.name: option.value} for each in among for option in each.options]
+    return any(question.when(values) for values in [opened, written, *answered])
 
 
 def never_asked(app: RelianceApp, desk: Desk) -> set[str]:
     """The questions of a desk that none of the families is asked."""
     if not issubclass(room_of(desk), FormScreen):
         return set()
-    forms = [screen_for(desk, None if desk is Desk.SETTINGS else family.code) for family in app.office.families]
+    forms = [screen_for(desk, None if desk in OF_NO_FAMILY else family.code) for family in app.office.families]
     every = [(q, form.questions()) for form in forms if isinstance(form, FormScreen) for q in form.questions()]
     return {q.name for q, _ in every} - {q.name for q, among in every if _may_be_asked(q, among)}
 
@@ -71,7 +75,7 @@ def never_asked(app: RelianceApp, desk: Desk) -> set[str]:
 def openings(app: RelianceApp, desk: Desk) -> list[str | None]:
     """The families over which a desk must be opened so that each of its questions can be asked."""
     codes: list[str | None] = [None] if desk in WITHOUT_A_FAMILY else []
-    families = [] if desk is Desk.SETTINGS else app.office.families
+    families = [] if desk in OF_NO_FAMILY else app.office.families
     codes += [
         family.code for family in families if desk is not Desk.PLAN or (family.referents and family.closure is None)
     ]

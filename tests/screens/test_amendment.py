@@ -27,7 +27,7 @@ async def test_an_amendment_from_the_duty_to_the_seal(work: Work) -> None:
         await _a_new_axis_is_written(she)
         await _it_is_sealed(she)
         await she.presses("escape", "f", "enter")
-        she.sees("préparer l’avenant · n° 2 · dès le 12/03 (12/04/2028)", "avenant n° 1 · 12/04/2027")
+        she.sees("préparer l’avenant · n° 2 · dès le 12/03/2028 (12/04/2028)", "avenant n° 1 · 12/04/2027")
         she.sees("proposée le 10/03/2028")
         await she.presses("p")
         she.sees("Avenant n° 2", "Axe 1 — gardé (F6), changé (F7), atteint (F8) ou laissé (F10) ?")
@@ -201,6 +201,6 @@ async def test_an_early_amendment_moves_the_next_one(work: Work) -> None:
     work.days_later(30)
     async with work.opens() as she:
         await to_the_page(she)
-        she.sees("dès le 12/04 (13/05/2027)")
+        she.sees("dès le 12/04/2027 (13/05/2027)")
         await she.presses("p", "ctrl+g", "f2", "f2", "f2", "escape")
-        she.sees("dès le 16/11 (16/12/2027)")
+        she.sees("dès le 16/11/2027 (16/12/2027)")

@@ -96,7 +96,37 @@ async def test_a_hold_is_taken_off(work: Work) -> None:
 
 async def anonymous_is_chosen(she: Person) -> None:
     await to_its_keeping(she)
-    await she.presses("down", "down", "f2")
+    await she.presses("down", "down", "down", "f2")
+
+
+async def test_it_goes_to_the_archives_and_comes_back(later: Work) -> None:
+    async with later.opens(100, 30) as she:
+        await to_its_keeping(she)
+        await she.presses("down", "down", "f2")
+        she.sees("Familles · 0 famille")
+        await she.presses("f10")
+        await she.soon_sees("Archives · 1 dossier", CODE, "les Martin")
+        await she.presses("f9")
+        she.does_not_see("les Martin", "Samira")
+        await she.presses("f9", "f2")
+        she.sees(CODE, "les Martin", "g ▸ Conservation")
+        await she.presses("escape")
+        await she.soon_sees("Archives · 0 dossier", "Il n’y a rien dans les archives")
+    assert later.kept(CODE) == a_family(Stage.CLOSED)
+
+
+async def test_eliminated_only_a_count_is_left(later: Work) -> None:
+    async with later.opens(100, 30) as she:
+        await to_its_keeping(she)
+        await she.presses("down", "down", "down", "down")
+        await she.presses("enter")
+        await she.answers("deux ans sans nouvelles")
+        await she.presses("f2")
+        she.sees("Tout le dossier s’en va", "F6 le fait pour toujours")
+        await she.presses("f6")
+        she.sees("Familles · 0 famille")
+        (counted,) = she.app.office.store.eliminations()
+        assert (counted.families, counted.reason, counted.by) == (1, "deux ans sans nouvelles", "CB")
 
 
 async def test_made_anonymous_takes_a_second_key(later: Work) -> None:
@@ -137,14 +167,14 @@ async def test_the_second_key_alone_does_nothing(later: Work) -> None:
     async with later.opens() as she:
         await to_its_keeping(she)
         assert "F6" not in she.footer
-        await she.presses("down", "down", "f6")
+        await she.presses("down", "down", "down", "f6")
     assert later.kept(CODE) == a_family(Stage.CLOSED)
 
 
 async def test_the_button_asks_too(later: Work) -> None:
     async with later.opens() as she:
         await to_its_keeping(she)
-        await she.presses("down", "down")
+        await she.presses("down", "down", "down")
         await she.clicks("Enregistrer (F2)")
         she.sees(WARNED)
     assert later.kept(CODE) == a_family(Stage.CLOSED)
@@ -171,7 +201,7 @@ async def test_anonymous_nothing_is_left_at_the_meetings_nor_half_typed_nor_prin
         await she.presses("f3")
         await she.soon_sees("Tout ce qui est gardé est ici")
         assert papers(later)
-        await she.presses("down", "down", "f2", "f6")
+        await she.presses("down", "down", "down", "f2", "f6")
         she.sees("Dossier anonyme")
     assert papers(later) == []
     with Store.open(later.folder, now=lambda: later.now) as store:
@@ -218,7 +248,9 @@ async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
-@pytest.mark.parametrize("keys", [(), ("down",), ("down", "down", "f2"), ("down", "down", "f2", "f6", "f", "enter")])
+@pytest.mark.parametrize(
+    "keys", [(), ("down",), ("down", "down", "down", "f2"), ("down", "down", "down", "f2", "f6", "f", "enter")]
+)
 def test_it_is_painted_as_it_was(snap_compare, later: Work, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     office = Office(Store.open(later.folder, now=lambda: later.now), lambda: later.now)
     try:
@@ -242,7 +274,7 @@ async def test_all_its_questions_can_be_reached_and_read(later: Work, width: int
         await to_its_keeping(she)
         await she.presses("space")
         for name, words in [
-            ("reason", "Pourquoi le garder ?"),
+            ("reason", "Pourquoi ?"),
             ("again_on", "Le revoir quand ?"),
             ("by", "CB · Claire Besson"),
         ]:
