@@ -59,12 +59,6 @@ FACTS: dict[str, Sentence] = {
     "decisions": say("décisions"),
     "hold": say("garde plus longue"),
     "anonymous": say("rendu anonyme"),
-    "consents": say("accords pour des partenaires"),
-    "partner_meetings": say("rencontres avec des partenaires"),
-    "shared": say("ce qui a été transmis"),
-    "alerts": say("informations de l’autorité judiciaire"),
-    "exchanges": say("contacts"),
-    "conferences": say("conférences familiales"),
     "closure": say("fin"),
     "earlier_closures": say("fins d’avant"),
     "name": say("nom"),
@@ -79,7 +73,6 @@ FACTS: dict[str, Sentence] = {
     "language": say("langue"),
     "lock_after": say("délai du verrou"),
     "second_folder": say("second dossier de sauvegarde"),
-    "directory": say("répertoire des partenaires"),
 }
 """What the facts of a family and of the service are called."""
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from reliance_tui.domain.alert_records import Alert
 from reliance_tui.domain.base import Moment, Record
 from reliance_tui.domain.keeping_records import Hold
-from reliance_tui.domain.life_records import Conference, Exchange
-from reliance_tui.domain.partner_records import Consent, DirectoryEntry, PartnerMeeting, Shared
 from reliance_tui.domain.plan_records import Draft, Version
 from reliance_tui.domain.review_records import Decision
 
@@ -238,27 +235,12 @@ class Ending(StrEnum):
     OTHER = "other"
 
 
-class MarkerOutcome(Record, frozen=True, kw_only=True):
-    """What became of a marker of the plan, in a few words; the axis and the marker by their ids in the last version."""
-
-    axis: int
-    marker: int
-    words: str
-
-
 class Closure(Record, frozen=True, kw_only=True):
-    """The end of a request or of an accompaniment; the family can come back.
-
-    `next_to` is where the family goes next, `satisfaction` what it says of the time together, if it wishes.
-    """
+    """The end of a request or of an accompaniment; the family can come back."""
 
     on: date | None
     ending: Ending
     words: str = ""
-    outcomes: tuple[MarkerOutcome, ...] = ()
-    next_to: str = ""
-    satisfaction: str = ""
-    by: str = ""
 
 
 class Family(Record, frozen=True, kw_only=True):
@@ -290,12 +272,6 @@ class Family(Record, frozen=True, kw_only=True):
     earlier_closures: tuple[Closure, ...] = ()
     hold: Hold | None = None
     anonymous: bool = False
-    consents: tuple[Consent, ...] = ()
-    partner_meetings: tuple[PartnerMeeting, ...] = ()
-    shared: tuple[Shared, ...] = ()
-    alerts: tuple[Alert, ...] = ()
-    exchanges: tuple[Exchange, ...] = ()
-    conferences: tuple[Conference, ...] = ()
 
 
 class Role(StrEnum):
@@ -347,4 +323,3 @@ class Service(Record, frozen=True, kw_only=True):
     language: str = "fr"
     lock_after: int = 10
     second_folder: str = ""
-    directory: tuple[DirectoryEntry, ...] = ()
