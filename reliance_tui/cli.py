@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from reliance_tui import cli_journal, cli_store, locale
+from reliance_tui import locale
 from reliance_tui.cli_unlock import NoPassphrase, key_for
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
@@ -60,7 +60,7 @@ def _complain(words: str, code: int) -> int:
 def _run(argv: Sequence[str]) -> int:
     wanted = next((argv[n + 1] for n, word in enumerate(argv[:-1]) if word == "--lang"), "")
     locale.use(wanted)
-    options = _parser().parse_args(argv)
+    options = _parser(of_the_store="store" in argv).parse_args(argv)
     now = _clock(options.today)
     commands: dict[str | None, Callable[[argparse.Namespace, Callable[[], datetime]], int]] = {
         None: _open,
@@ -79,7 +79,8 @@ def _run(argv: Sequence[str]) -> int:
     return commands[options.command](options, now)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, of_the_store: bool) -> argparse.ArgumentParser:
+    """What can be asked; what is under `reliance store` waits to be asked for: the program opens fast."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_shared(shared, argparse.SUPPRESS)
     parser = _Parser(
@@ -114,10 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     kept = command("store", _("regarder et soigner le dossier des données"))
     under = kept.add_subparsers(metavar=_("commande"), title=_("commandes"), parser_class=_Parser, required=True)
-    for room in (cli_store, cli_journal):
-        room.add_commands(
-            lambda name, help: under.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
-        )
+    if of_the_store:
+        from reliance_tui import cli_journal, cli_store
+
+        for room in (cli_store, cli_journal):
+            room.add_commands(
+                lambda name, help: under.add_parser(name, help=help, description=help, parents=[shared], add_help=False)
+            )
     return parser
 
 
@@ -431,6 +435,7 @@ def _store(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 
 def _access(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui import cli_journal
     from reliance_tui.cli_keeping import access
     from reliance_tui.screens.printing import half_typed
 

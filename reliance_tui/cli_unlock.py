@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 
@@ -39,9 +38,11 @@ def key_of(ring: Ring, options: argparse.Namespace) -> Key:
                 "--passphrase-file FICHIER\u00a0; «\u00a0-\u00a0» la lit sur l’entrée."
             )
         )
+    from getpass import getpass
+
     for left in reversed(range(TRIES)):
         try:
-            return unlock_any(ring, getpass.getpass(_("Phrase de passe\u00a0: ")))
+            return unlock_any(ring, getpass(_("Phrase de passe\u00a0: ")))
         except WrongPassphrase:
             if not left:
                 raise

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from tinydb.storages import Storage
 
-from reliance_tui.store import backups
 from reliance_tui.store.envelope import FORMAT, Header, head
 from reliance_tui.store.errors import NotAStore
 from reliance_tui.store.folder import Folder, Overtaken
@@ -119,6 +118,8 @@ class Generations(Storage):
 
     def _commit(self, tables: Tables) -> None:
         if self.header.format < FORMAT:
+            from reliance_tui.store import backups
+
             backups.make(self.folder.path, self._now(), self.key)
         key = self.writer
         ring = key.ring if key is not None else None

@@ -7,7 +7,6 @@ changed for everyone who stays the moment somebody goes, without anyone typing a
 from __future__ import annotations
 
 import os
-import secrets
 from uuid import uuid4
 
 import msgspec
@@ -186,6 +185,8 @@ def _handed(ring: Ring, data: bytes) -> Ring:
 
 def new_recovery() -> str:
     """A recovery key as it is written down: seven groups of four, 130 bits by chance and ten that catch a slip."""
+    import secrets
+
     body = "".join(secrets.choice(_LETTERS) for _ in range(_GROUPS * _GROUP - 2))
     return _in_groups(body + _check(body))
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from reliance_tui.domain.anonymity import unsaid, without
 from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence
-from reliance_tui.store import backups, daily
-from reliance_tui.store.archives import Archives
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.folder import Folder, Overtaken
@@ -30,6 +28,9 @@ from reliance_tui.store.keyring import Key
 from reliance_tui.store.neighbour import Courtesy, Neighbour
 from reliance_tui.store.reading import Kept, Reading
 from reliance_tui.store.tables import JOURNAL, SERVICE, raw, value
+
+if TYPE_CHECKING:
+    from reliance_tui.store.archives import Archives
 
 T = TypeVar("T")
 
@@ -82,7 +83,6 @@ class Store:
         files.make()
         files.sweep()
         db = _Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive, id=id)
-        self.archives = Archives(self, now)
         self._storage: Generations = db.storage  # type: ignore[assignment]
         reading = self._storage.start()
         self._hold_against_floor(reading)
@@ -132,6 +132,13 @@ class Store:
         """What tells this store from any other, for good."""
         return self._storage.header.store
 
+    @cached_property
+    def archives(self) -> Archives:
+        """The yearly archives beside this store."""
+        from reliance_tui.store.archives import Archives
+
+        return Archives(self, self._now)
+
     @property
     def key(self) -> Key | None:
         """What opened the store, and who; None for a plain one."""
@@ -170,6 +177,8 @@ class Store:
             self._deeds.extend(turned(before.ring if before is not None else None, after.ring))
             if before is not None and set(before.ring.slots) <= set(after.ring.slots):
                 return None
+            from reliance_tui.store import backups
+
             try:
                 backups.make(self.folder, self._now(), before)
             except StoreError as error:
@@ -182,11 +191,15 @@ class Store:
                 self._storage.folder.prune(keep=1)
             self.archives.turn(before)
         if shut is not None:
+            from reliance_tui.store import daily
+
             told.extend(daily.reseal_all(self.folder, before, shut, self.service().second_folder))
         return tuple(told)
 
     def back_up(self) -> None:
         """Copy what the disk has now to the backups, before what cannot be undone. Raises `BackupFailed`."""
+        from reliance_tui.store import backups
+
         backups.make(self.folder, self._now(), self.key)
 
     def back_up_today(self) -> tuple[Sentence, ...]:
@@ -197,6 +210,8 @@ class Store:
         """
         if self._courtesy is None or self.generation == 1:
             return ()
+        from reliance_tui.store import daily
+
         return daily.back_up_today(self.folder, self.id, self._now(), self.key, self.service().second_folder)
 
     def families(self) -> tuple[Family, ...]:
@@ -294,6 +309,8 @@ class Store:
         It was moved elsewhere before (`archives`). Raises KeyError for an unknown code.
         """
 
+        from reliance_tui.domain.anonymity import unsaid
+
         def step() -> tuple[dict[str, Kept], dict[str, Review]]:
             self._deeds.append(Deed(Act.ARCHIVED, code))
             return self._without((code,), unsaid)
@@ -307,6 +324,8 @@ class Store:
 
         Raises KeyError for an unknown code. The copies made before still hold them, until they are thinned out.
         """
+        from reliance_tui.domain.anonymity import without
+
         gone = tuple(codes)
 
         def step() -> tuple[dict[str, Kept], dict[str, Review]]:
