@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from reliance_tui.store import Locked, Store
+from reliance_tui.store import Locked, SaveFailed, Store
 from reliance_tui.store import folder as folder_module
 
 CODE = "RBX-2026-001"
@@ -160,3 +160,38 @@ def test_what_the_dead_left_half_written_is_swept_and_what_the_living_write_is_n
         (folder / name).write_bytes(b"half")
     opening()
     assert sorted(leftovers()) == sorted(alive)
+
+
+def test_a_disk_that_takes_a_little_at_a_time_gets_all_of_it(
+    store: Store, opening: Callable[..., Store], calling: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(folder_module.os, "write", lambda handle, data: write(handle, bytes(data)[:100]))
+    store.change(CODE, calling("Renard"))
+    assert opening().get(CODE).called == "Renard"
+
+
+def test_a_file_somebody_left_under_the_name_of_ours_is_not_written_in(
+    store: Store, folder: Path, calling: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_module.os, "urandom", lambda size: bytes(size))
+    theirs = folder / f"saving.{folder_module._host()}.{os.getpid()}.{'00' * 8}"
+    theirs.write_bytes(b"theirs")
+    with pytest.raises(SaveFailed):
+        store.change(CODE, calling("Renard"))
+    assert theirs.read_bytes() == b"theirs"
+
+
+def test_no_generation_is_left_out(store: Store, folder: Path) -> None:
+    files = folder_module.Folder(folder)
+    with pytest.raises(folder_module.Overtaken):
+        files.commit(store.generation + 2, [b"too far"])
+    assert files.newest() == store.generation
+
+
+def test_what_is_set_aside_is_so_for_good(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[tuple[Path, bool]] = []
+    aside = folder / "damaged.g2"
+    monkeypatch.setattr(folder_module, "_sync", lambda path: synced.append((path, aside.exists())))
+    assert folder_module.Folder(folder).set_aside(store.generation) == aside
+    assert synced == [(folder, True)]
