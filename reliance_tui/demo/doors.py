@@ -132,6 +132,18 @@ ON_THE_WAY = (
         reach=("03 53 01 22 15", ""),
     ),
     Row(
+        "TRC",
+        "Les Vandaele",
+        "Inès, mère; Joris, père",
+        "Noé, 4, fils",
+        (12, 8, 1),
+        channel=Channel.SOCIAL_CENTRE,
+        good="On chante dans la voiture, même faux.",
+        hard="Noé ne dort qu’avec la lumière, et nous plus du tout.",
+        hopes="Dormir.",
+        reach=("03 53 01 22 41", "pas avant dix heures"),
+    ),
+    Row(
         "RBX",
         "Grażyna",
         "Grażyna, mère",
