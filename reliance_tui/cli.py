@@ -200,6 +200,9 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         if entered is None:
             return 0
         store = _let_in(folder, now, entered)
+        if store.key is not None:
+            # Not for a command that reads: each would push an older generation out.
+            store.note(Act.OPENED)
         _speak(options, store)
         left = _stay(store, now, back)
         if left.locked_from is None:

@@ -96,8 +96,6 @@ class Store:
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
         if shared:
             self._clerk.sweep(files.file(self.generation))
-            if key is not None:
-                self.note(Act.OPENED)
 
     @classmethod
     def open(

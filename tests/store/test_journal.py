@@ -192,7 +192,7 @@ def test_whoever_unlocks_is_told_once_in_five_minutes(folder: Path, clock: Clock
     for minutes in (0, 1, 6):
         clock.hour = START + timedelta(minutes=minutes)
         with Store.open(folder, now=clock, key=a_key()[0]) as store:
-            pass
+            store.note(Act.OPENED)
     assert [(entry.who, entry.act, entry.at.minute) for entry in told(store).entries] == [
         ("CB", Act.OPENED, 30),
         ("CB", Act.OPENED, 36),
