@@ -80,7 +80,7 @@ async def test_escape_empties_then_leaves(work: Work) -> None:
         await she.presses("enter")
         she.sees("Aucune famille ainsi nommée.")
         await she.presses("escape")
-        she.sees("Familles · 49 familles")
+        she.sees("Familles · 50 familles")
         await she.presses("escape")
         she.sees("Places")
 
