@@ -62,7 +62,7 @@ def save(folder: Path) -> float:
 
     def saving(name: str, kind: type[Store]) -> Callable[[], float]:
         store = kind.open(folder / name, now=now, shared=False)
-        store.replace_all(Service(), caseload(45))
+        store.replace_all(Service(), caseload(45, 2_000_000))
         for number in range(LONGEST // 2):
             store.note(Act.PRINTED, f"RBX-2026-{number:03}")
 
