@@ -22,7 +22,7 @@ from reliance_tui.store.errors import Damaged, NotAStore, Removed, Sealed, Tampe
 from reliance_tui.store.keyring import Key, Ring
 from reliance_tui.store.sealing import Unsealable, seal, unseal
 
-FORMAT = 2
+FORMAT = 3
 """The version of what is written; raise it with any change of the records an older program cannot read."""
 
 _START = b'{"magic":"reliance",'

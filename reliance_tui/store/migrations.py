@@ -13,10 +13,15 @@ from reliance_tui.store.tables import TABLES, Tables
 
 def to_2(tables: Tables) -> Tables:
     """Format 2 may be sealed, and has a journal and the eliminations; a table of format 1 never held anything."""
+    return {**{name: {} for name in ("journal", "eliminations")}, **tables}
+
+
+def to_3(tables: Tables) -> Tables:
+    """Format 3 has what a family meets after its plan: partners, activities, and what each record says of them."""
     return {name: tables.get(name, {}) for name in TABLES}
 
 
-STEPS: dict[int, Callable[[Tables], Tables]] = {1: to_2}
+STEPS: dict[int, Callable[[Tables], Tables]] = {1: to_2, 2: to_3}
 """What leads from a format to the next, by the format it starts from."""
 
 

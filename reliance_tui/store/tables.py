@@ -16,7 +16,7 @@ Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
 
 JOURNAL = "journal"
 """The table of the journal, and the id of its one document."""
-TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations")
+TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations", "partners", "activities")
 SERVICE = "service"
 """The id of the service's own document in `settings`."""
 

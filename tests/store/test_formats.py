@@ -31,6 +31,6 @@ def test_it_opens_with_all_it_held_and_is_saved_as_of_today(file: Path, folder: 
         assert sum(bool(family.versions) for family in families) == 2
         assert any(store.draft(f"SheetScreen:{family.code}") for family in families)
         store.keep_draft("Somewhere", {"field": "text"})
-    assert b'"format":2' in (folder / "active.g4").read_bytes()[:100]
+    assert b'"format":3' in (folder / "active.g4").read_bytes()[:100]
     with Store.open(folder, now=lambda: NOW, shared=False) as store:
         assert (store.families(), store.reviews(), store.service()) == (families, reviews, service)
