@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from reliance_tui import locale
+from reliance_tui.cli_files import Mistake, write_new
 from reliance_tui.cli_unlock import NoPassphrase, key_for
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
 USER_ERROR = 2
 """Exit code of a mistake of the user's; 1 is kept for what the machine could not do."""
-
-
-class Mistake(Exception):
-    """A mistake of the user's, said in one sentence."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -75,6 +72,7 @@ def _run(argv: Sequence[str]) -> int:
         "templates": _templates,
         "store": _store,
         "access": _access,
+        "calendar": _calendar,
     }
     return commands[options.command](options, now)
 
@@ -100,6 +98,9 @@ def _parser(*, of_the_store: bool) -> argparse.ArgumentParser:
     command("export", _("écrire toutes les familles dans un fichier")).add_argument(
         "file", type=Path, metavar=_("FICHIER")
     )
+    command(
+        "calendar", _("écrire tout ce qui est dû et les rencontres prévues pour un agenda, par codes")
+    ).add_argument("file", type=Path, metavar=_("FICHIER"))
     owed = command("duties", _("dire tout ce qui est dû, pour un courriel ou un script"))
     owed.add_argument("--json", action="store_true", help=_("en JSON, sans aucun nom"))
     command("recover", _("revenir au dernier état lisible d’un dossier de données abîmé"))
@@ -334,17 +335,7 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         data = dump(store.service(), families, store.reviews())
         # Noted before the data goes out: what is told too much is better than too little.
         store.note(Act.EXPORTED)
-    try:
-        with open(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-    except FileExistsError:
-        raise Mistake(_("{file} existe déjà\u00a0: choisissez un autre nom.").format(file=options.file)) from None
-    except OSError as error:
-        raise Mistake(
-            _("{file} ne peut pas être écrit\u00a0: {why}.").format(file=options.file, why=error.strerror)
-        ) from None
+    write_new(options.file, data)
     print(
         locale.ngettext("{n} famille écrite dans {file}.", "{n} familles écrites dans {file}.", len(families)).format(
             n=len(families), file=options.file
@@ -458,6 +449,14 @@ def _access(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             journal=cli_journal.about(store, code),
             drafts=half_typed(store, code),
         )
+
+
+def _calendar(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.cli_figures import calendar
+
+    with _for_a_command(options, now) as store:
+        _speak(options, store)
+        return calendar(store, options.file, now())
 
 
 def _templates(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

@@ -101,7 +101,10 @@ class Timing(StrEnum):
 
 
 class Duty(msgspec.Struct, frozen=True):
-    """Something owed to a family: what, since when, due when (both may be open), and where to deal with it."""
+    """Something owed to a family: what, since when, due when (both may be open), and where to deal with it.
+
+    `ref` tells it from others of its kind for one family, whatever becomes of its dates: a decision's number.
+    """
 
     family: str
     what: What
@@ -109,6 +112,7 @@ class Duty(msgspec.Struct, frozen=True):
     since: date | None = None
     due: date | None = None
     note: Sentence | None = None
+    ref: str = ""
 
     def days_late(self, today: date) -> int:
         """Days past the due date; 0 when there is none or it has not passed."""
@@ -145,9 +149,14 @@ def board(families: Iterable[Family], today: date, service: Service) -> tuple[Du
 
 
 def _duty(
-    family: Family, what: What, since: date | None = None, due: date | None = None, note: Sentence | None = None
+    family: Family,
+    what: What,
+    since: date | None = None,
+    due: date | None = None,
+    note: Sentence | None = None,
+    ref: object = "",
 ) -> Duty:
-    return Duty(family.code, what, _DESK[what], since, due, note)
+    return Duty(family.code, what, _DESK[what], since, due, note, str(ref))
 
 
 def _next(family: Family, today: date, service: Service, place_free: bool) -> Iterator[Duty]:
@@ -262,8 +271,8 @@ def _amendment(family: Family) -> Duty:
     note = say("n°\u00a0{number}", number=next_number(family))
     window = amendment_window(family)
     if window is None:
-        return _duty(family, What.PREPARE_AMENDMENT, note=note)
-    return _duty(family, What.PREPARE_AMENDMENT, window.target, window.limit, note)
+        return _duty(family, What.PREPARE_AMENDMENT, note=note, ref=next_number(family))
+    return _duty(family, What.PREPARE_AMENDMENT, window.target, window.limit, note, next_number(family))
 
 
 def _keeping(family: Family) -> Iterator[Duty]:
@@ -313,7 +322,7 @@ def _decisions(family: Family) -> Iterator[Duty]:
     for decision in family.decisions:
         if decision.done_on is None and decision.dropped_on is None:
             note = say("{what} ({who})", what=decision.what, who=decision.who or "—")
-            yield _duty(family, What.DECISION, decision.taken_on, decision.by, note)
+            yield _duty(family, What.DECISION, decision.taken_on, decision.by, note, decision.id)
 
 
 def _missing_dates(family: Family) -> Iterator[Duty]:
@@ -346,4 +355,4 @@ def _missing_dates(family: Family) -> Iterator[Duty]:
     ]
     for hole, note, desk in holes:
         if hole:
-            yield Duty(family.code, What.DATE_MISSING, desk, note=note)
+            yield Duty(family.code, What.DATE_MISSING, desk, note=note, ref=note.words)

@@ -95,6 +95,13 @@ class ToSettings(Command):
     HELP = _("Le service, ses sites, ses places, son équipe, la langue et le thème.")
 
 
+class MakeCalendar(Command):
+    """Everything owed, for a calendar program."""
+
+    KEY, ACTION, FOOTER, SHOWN = "k", "calendar", _("Agenda"), False
+    HELP = _("Prépare un agenda (.ics) de tout ce qui est dû et des rencontres prévues, par codes, sans un nom.")
+
+
 class Leave(Command):
     """Leave from the home board in one key."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -41,6 +41,7 @@ class HomeScreen(Room):
         commands.ToFamilies,
         commands.ToReviews,
         commands.ToSettings,
+        commands.MakeCalendar,
         commands.Leave,
     )
     CSS_PATH = ["room.tcss", "home.tcss"]
@@ -230,6 +231,13 @@ class HomeScreen(Room):
         from reliance_tui.screens.agenda import AgendaScreen
 
         self.app.push_screen(AgendaScreen())
+
+    @work(thread=True, exclusive=True)
+    def action_calendar(self) -> None:
+        """Everything owed, for a calendar program."""
+        from reliance_tui.screens.printing import make_calendar
+
+        make_calendar(self)
 
     def action_settings(self) -> None:
         """What the service sets for itself."""

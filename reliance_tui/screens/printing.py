@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from reliance_tui.screens.room import Room
 
 
-def make(room: Room, name: str, day: date, render: Callable[[Path | None], bytes], code: str) -> None:
+def make(
+    room: Room, name: str, day: date, render: Callable[[Path | None], bytes], code: str, ending: str = ".docx"
+) -> None:
     """Render a document, write it, open it, and say where it is; call it from a thread.
 
     `render` takes the data folder where the service's own template may be, None for the shipped one, which
@@ -36,7 +38,7 @@ def make(room: Room, name: str, day: date, render: Callable[[Path | None], bytes
         except TemplateFailed as failed:
             said = tell(failed.sentence) + " "
             document = render(None)
-        path = write(room.office.exports, file_name(code, name, day), document)
+        path = write(room.office.exports, file_name(code, name, day, ending), document)
         room.office.store.note(Act.PRINTED, code)
     except (TemplateFailed, ExportFailed) as failed:
         room.app.call_from_thread(room.say, tell(failed.sentence))
@@ -89,6 +91,20 @@ def print_minutes(room: Room, review: Review, *, named: bool = False) -> None:
         thread=True,
         exclusive=True,
     )
+
+
+def make_calendar(room: Room) -> None:
+    """Everything owed and the meetings planned, for a calendar program; call it from a thread."""
+    from reliance_tui.documents.ics import calendar_file
+    from reliance_tui.domain.diary import diary
+
+    office = room.office
+    entries = diary(office.families, office.service, office.today)
+
+    def render(_folder: Path | None) -> bytes:
+        return calendar_file(entries, office.store.id, office.now(), tell, office.service.name)
+
+    make(room, "calendrier", office.today, render, "", ".ics")
 
 
 def print_access(room: Room, family: Family) -> None:

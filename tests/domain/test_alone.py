@@ -11,6 +11,7 @@ from reliance_tui import domain
 MODULES = sorted(f"{domain.__name__}.{module.name}" for module in pkgutil.iter_modules(domain.__path__))
 ELSEWHERE = (
     *("textual", "rich", "tinydb", "docx", "docxtpl", "babel", "cryptography", "filelock", "platformdirs"),
+    *("icalendar", "xlsxwriter"),
     *(f"reliance_tui.{room}" for room in ("store", "documents", "screens", "widgets", "locale", "app", "cli")),
 )
 

@@ -118,3 +118,14 @@ async def test_who_else_is_at_work_on_the_store_is_said(work: Work) -> None:
         async with work.opens() as she:
             await she.soon_sees("Le programme est aussi ouvert ailleurs", "secretariat")
         other.communicate("")
+
+
+async def test_the_calendar_is_made_from_home_by_codes_alone(work: Work) -> None:
+    from icalendar import Calendar
+
+    work.given_the_demo()
+    async with work.opens() as she:
+        await she.presses("k")
+        await she.soon_sees("Le document est ici", "calendrier_2026-11-16.ics")
+    data = (work.folder / "documents" / "calendrier_2026-11-16.ics").read_bytes()
+    assert Calendar.from_ical(data).walk("VEVENT")

@@ -1,0 +1,25 @@
+"""The files a command writes: never over another one, and for their owner alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reliance_tui.locale import _
+
+
+class Mistake(Exception):
+    """A mistake of the user's, said in one sentence."""
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet (0600), whole on the disk before this returns. Raises `Mistake`."""
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+    except FileExistsError:
+        raise Mistake(_("{file} existe déjà\u00a0: choisissez un autre nom.").format(file=path)) from None
+    except OSError as error:
+        raise Mistake(_("{file} ne peut pas être écrit\u00a0: {why}.").format(file=path, why=error.strerror)) from None
