@@ -31,13 +31,14 @@ def bare(app: str) -> tuple[str, ...]:
 
 
 class Terminal:
-    """A process in a pseudo-terminal of that size; `folder` takes its temporary files. Ended on leaving `with`."""
+    """A process in a pseudo-terminal of that size; `folder` takes its temporary files and its floors. Ended on leaving `with`."""
 
     def __init__(self, command: tuple[str, ...], folder: str, *, columns: int = 80, lines: int = 24) -> None:
         self._command = command
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "TMPDIR": folder}
+        ours = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TMPDIR": folder, "XDG_STATE_HOME": folder}
+        environment = {**os.environ, **ours}
         self._from = perf_counter()
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True

@@ -54,7 +54,14 @@ INTAKE: dict[str, tuple[str, ...]] = {
     "how to be reached": (Text("06 00 00 00 00"), "tab", Text("Le soir."), "tab", Text("oui"), "f10"),
     "the sheet, handed over and printed": ("f3", "f2"),
     "the sheet, returned": ("enter", Text("aujourd’hui"), "f2"),
-    "the call": ("enter", Text("La permanence"), "enter", *("o", "enter", "n", "enter", "n", "enter", "n"), "f2"),
+    "the call": (
+        "enter",
+        "enter",
+        Text("La permanence"),
+        "enter",
+        *("o", "enter", "n", "enter", "n", "enter", "n"),
+        "f2",
+    ),
     "the welcome": ("enter", "f2"),
     "the referent": ("enter", "n", "f2"),
 }
