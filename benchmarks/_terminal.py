@@ -31,7 +31,10 @@ def bare(app: str) -> tuple[str, ...]:
 
 
 class Terminal:
-    """A process in a pseudo-terminal of that size; `folder` takes its temporary files and its floors. Ended on leaving `with`."""
+    """A process in a pseudo-terminal of that size; `folder` takes what it writes elsewhere.
+
+    Ended on leaving `with`.
+    """
 
     def __init__(self, command: tuple[str, ...], folder: str, *, columns: int = 80, lines: int = 24) -> None:
         self._command = command
