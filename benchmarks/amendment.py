@@ -7,19 +7,18 @@ typed before, so that the frame that shows it is known by it; it saves while it 
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from _ratio import show
-from _terminal import ENTER, RELIANCE, Terminal
+from _service import go_in, opened
+from _terminal import ENTER
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.stage import Stage
-from reliance_tui.store import Store
 from tests.documents.plans import A_SERVICE, MET_AGAIN, a_draft, sealed
 from tests.factories import a_family
 
@@ -39,17 +38,14 @@ class Desk:
     """The program on one family, its page open, at month 5."""
 
     def __init__(self, family: Family, folder: Path) -> None:
-        with Store.open(folder, now=lambda: datetime.combine(MET_AGAIN, datetime.min.time())) as store:
-            store.replace_all(A_SERVICE, (family,))
-        command = (*RELIANCE, "--data", str(folder), "--today", MET_AGAIN.isoformat())
-        self.terminal = Terminal(command, str(folder), columns=120, lines=40)
+        self.terminal = opened(folder, A_SERVICE, (family,), MET_AGAIN, columns=120, lines=40)
         self.code = family.code.encode()
         self.opened: list[float] = []
         self.typed: list[float] = []
 
     def to_the_page(self) -> None:
         """Go from the board to the family's page."""
-        self.terminal.painted(lambda written: b"Quitter" in written)
+        go_in(self.terminal)
         self.terminal.press(b"f", lambda written: b"1 famille" in written)
         self.terminal.press(self.code, bool)
         self.terminal.rest(0.5)

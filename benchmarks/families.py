@@ -6,21 +6,19 @@ from the key to the frame whose top line says how many families are left.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from _ratio import show
-from _terminal import BACKSPACE, ENTER, RELIANCE, Terminal
+from _service import go_in, opened
+from _terminal import BACKSPACE
 
 from reliance_tui.demo import many
 from reliance_tui.demo.team import SERVICE
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.search import find
-from reliance_tui.store import Store
-from reliance_tui.store.keyring import new_key
 
-WHO, PASSPHRASE = "CB", "loutre sous la pluie fine"
 TODAY = date(2026, 11, 16)
 FEW, MANY = 30, 2000
 QUERIES = ("van", "now", "ana", "rbx", "eleo", "les", "sa", "jean", "li", "cherif")
@@ -41,19 +39,11 @@ class Crowd:
         self.families = many(count, TODAY)
         self.times: list[float] = []
         self._left = count
-        key, _recovery = new_key(WHO, PASSPHRASE)
-        midnight = datetime.combine(TODAY, datetime.min.time())
-        with Store.open(folder, now=lambda: midnight, shared=False, key=key) as store:
-            store.replace_all(SERVICE, self.families)
-        command = (*RELIANCE, "--data", str(folder), "--today", TODAY.isoformat())
-        self.terminal = Terminal(command, str(folder))
+        self.terminal = opened(folder, SERVICE, self.families, TODAY)
 
     def open(self) -> None:
         """Go through the door, and from the board to the families."""
-        self.terminal.painted(lambda written: b"Ctrl+Q" in written)
-        self.terminal.rest(1)
-        self.terminal.press(PASSPHRASE.encode() + ENTER, lambda written: b"Quitter" in written)
-        self.terminal.rest(1)
+        go_in(self.terminal)
         self.terminal.press(b"f", lambda written: said(self._left) in written)
         self.terminal.rest(1)
 
