@@ -287,14 +287,28 @@ class ReadOnly(StoreError):
 class SaveFailed(StoreError):
     """The disk refused for another reason, named as the system names it (EIO…); the save may have taken."""
 
-    def __init__(self, folder: Path, error: OSError) -> None:
+    @classmethod
+    def because(cls, folder: Path, error: OSError) -> SaveFailed:
+        """The system said why."""
         reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
-        super().__init__(
+        return cls(
             say(
                 "L’enregistrement dans {folder} a échoué ({reason}). Ce qui s’affiche est ce qui est sur le disque. "
                 "Vérifiez le disque ou le réseau, puis recommencez.",
                 folder=str(folder),
                 reason=reason,
+            )
+        )
+
+    @classmethod
+    def unknown(cls, folder: Path) -> SaveFailed:
+        """It may have been kept or not, and so many others have saved since that nobody can tell."""
+        return cls(
+            say(
+                "Beaucoup d’autres postes ont enregistré dans {folder} au même moment\u00a0: on ne sait pas si le "
+                "dernier changement a été gardé. Ce qui s’affiche est ce qui est sur le disque. Regardez s’il y est "
+                "avant de le refaire.",
+                folder=str(folder),
             )
         )
 
@@ -326,4 +340,4 @@ def told(folder: Path) -> Iterator[None]:
             raise DiskFull(folder) from error
         if error.errno in _FORBIDDEN:
             raise ReadOnly(folder) from error
-        raise SaveFailed(folder, error) from error
+        raise SaveFailed.because(folder, error) from error

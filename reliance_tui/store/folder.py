@@ -77,11 +77,14 @@ class Folder:
         except OSError:
             raise Damaged(file) from None
 
-    def commit(self, generation: int, data: Iterable[bytes]) -> None:
-        """Make `data` the generation that follows the newest, durably; when this returns, it is kept.
+    def commit(self, generation: int, data: Iterable[bytes]) -> bool:
+        """Make `data` the generation that follows the newest, durably; whether it is the newest, and so is kept.
 
-        Raises `Overtaken` when someone else committed first, or a named error. After a named error the disk
-        may hold either generation (the failure may have come after the link): read it again.
+        If it is not, others have saved since: on top of it, or before it took its place, their own of that number
+        having been pruned meanwhile. The newest alone can tell (`tickets`).
+
+        Raises `Overtaken` when someone else committed first, or a named error. After a named error the disk may hold
+        either generation (the failure may have come after the link): read it again.
         """
         with told(self.path):
             if max(self._numbers(), default=0) != generation - 1:
@@ -93,14 +96,11 @@ class Folder:
             finally:
                 _discard(temporary)
         try:
-            # A process suspended between looking and linking may wake up after its number was used and
-            # pruned: the link then takes, far behind the newest.
-            if max(self._numbers(), default=0) >= generation + KEPT:
-                _discard(self.file(generation))
-                raise Overtaken
+            newest = max(self._numbers(), default=0)
             _sync(self.path)
         except OSError as error:
-            raise SaveFailed(self.path, error) from error
+            raise SaveFailed.because(self.path, error) from error
+        return newest == generation
 
     def put(self, name: str, data: bytes, check: Callable[[bytes], object]) -> Path:
         """Keep `data` under a name still free, durably, once `check` read it back without raising; where it is.

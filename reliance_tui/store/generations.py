@@ -14,8 +14,9 @@ from reliance_tui.store.envelope import FORMAT, Header, head
 from reliance_tui.store.errors import NotAStore
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import Reading, read_newest, write
-from reliance_tui.store.tables import TABLES, Tables, raw
+from reliance_tui.store.reading import Reading, read_newest
+from reliance_tui.store.tables import TABLES, Tables, Ticket, raw
+from reliance_tui.store.tickets import Writer
 
 
 class Generations(Storage):
@@ -26,7 +27,10 @@ class Generations(Storage):
     """
 
     header: Header
+    after: Reading | None = None
+    """The newest generation, when others saved on top of the last commit before it was acknowledged."""
     _tables: Tables
+    _tickets: tuple[Ticket, ...]
 
     def __init__(self, folder: Folder, now: Callable[[], datetime], key: Key | None, archive: int, id: str) -> None:
         self.folder = folder
@@ -34,6 +38,7 @@ class Generations(Storage):
         self._archive = archive
         self._id = id
         self._now = now
+        self._writer = Writer()
         self._staged: Tables | None = None
         self._new_key: Key | None = None
 
@@ -45,7 +50,7 @@ class Generations(Storage):
                 ring.store if ring is not None else self._id or uuid4().hex, 1, self._now(), ring, self._archive
             )
             with suppress(Overtaken):  # another process made it at the same time
-                self.folder.commit(1, write(first, {name: {} for name in TABLES}, self.key))
+                self._writer.commit(self.folder, first, {name: {} for name in TABLES}, (), self.key)
             reading = self._found()
         if reading.header.archive != self._archive:  # an archive put in the place of the caseload, or another year's
             raise NotAStore.file(self.folder.file(reading.header.generation))
@@ -61,7 +66,8 @@ class Generations(Storage):
 
     def adopt(self, reading: Reading) -> None:
         """Hold what was read as the acknowledged state."""
-        self.header, self.key, self._tables = reading.header, reading.key, reading.tables
+        self.header, self.key = reading.header, reading.key
+        self._tables, self._tickets = reading.tables, reading.tickets
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables. Documents are copied one level down, for TinyDB updates them in place; the values, which
@@ -79,7 +85,7 @@ class Generations(Storage):
     @contextmanager
     def one_generation(self) -> Iterator[None]:
         """All writes inside become one generation, committed at the end; none when nothing differs."""
-        self._staged = self._tables
+        self._staged, self.after = self._tables, None
         try:
             yield
             if self.differs:
@@ -124,6 +130,7 @@ class Generations(Storage):
         key = self.writer
         ring = key.ring if key is not None else None
         header = head(self.header.store, self.header.generation + 1, self._now(), ring, self._archive)
-        self.folder.commit(header.generation, write(header, tables, key))
-        self.header, self.key, self._tables = header, key, tables
+        done = self._writer.commit(self.folder, header, tables, self._tickets, key, self.key)
+        self.header, self.key, self.after = header, key, done.after
+        self._tables, self._tickets = done.tables, done.tickets
         self.folder.prune()

@@ -16,7 +16,7 @@ from reliance_tui.store.folder import Folder
 from reliance_tui.store.journal import Journal
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.migrations import migrated
-from reliance_tui.store.tables import JOURNAL, SERVICE, Tables, value
+from reliance_tui.store.tables import COMMITS, JOURNAL, SERVICE, Tables, Ticket, value
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -36,6 +36,7 @@ class Reading(msgspec.Struct, frozen=True):
     reviews: dict[str, Review]
     service: Service
     journal: Journal
+    tickets: tuple[Ticket, ...]
 
 
 def write(header: Header, tables: Tables, key: Key | None) -> Iterator[bytes]:
@@ -82,13 +83,16 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         where = JOURNAL
         told = tables[JOURNAL].get(JOURNAL)
         journal = Journal() if told is None else value(told["record"], Journal)
+        where = COMMITS
+        handed = tables[COMMITS].get(COMMITS)
+        tickets = () if handed is None else value(handed["record"], tuple[Ticket, ...])
     except KeyError:
         raise Damaged(file, where=where) from None
     except msgspec.DecodeError as error:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, key, tables, families, reviews, service, journal)
+    return Reading(header, key, tables, families, reviews, service, journal, tickets)
 
 
 def read_newest(folder: Folder, key: Key | None) -> Reading | None:

@@ -11,7 +11,8 @@ from reliance_tui.store.envelope import head
 from reliance_tui.store.errors import Damaged, NotAStore
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import newest_good, write
+from reliance_tui.store.reading import newest_good
+from reliance_tui.store.tickets import Writer
 
 
 class Recovered(msgspec.Struct, frozen=True):
@@ -48,5 +49,5 @@ def _go_back(files: Folder, key: Key | None) -> Recovered:
     if bad:
         # The good one is committed first: a power cut in between leaves one file too many, never one too few.
         again = head(header.store, newest + 1, header.saved_at, header.ring, header.archive)
-        files.commit(again.generation, write(again, good.tables, good.key))
+        Writer().commit(files, again, good.tables, good.tickets, good.key)
     return Recovered(header.generation, header.saved_at, tuple(map(files.set_aside, bad)))

@@ -15,11 +15,12 @@ from reliance_tui.store.envelope import Header, head, look
 from reliance_tui.store.errors import Damaged, NotAStore, Sealed, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import Kept, Reading, newest_good, peek, read, write
+from reliance_tui.store.reading import Kept, Reading, newest_good, peek, read
 from reliance_tui.store.store import Store
 from reliance_tui.store.tables import Tables, raw, value
+from reliance_tui.store.tickets import Writer
 
-CARRIED_ON = ("journal", "eliminations")
+CARRIED_ON = ("journal", "eliminations", "commits")
 """The tables that never go back: they say what was done, also since the backup."""
 
 
@@ -119,8 +120,9 @@ def _restored(files: Folder, backup: Reading, file: Path, now: datetime, key: Ke
     header = head(backup.header.store, newest + 1, now, sealing.ring if sealing is not None else None)
     tables = _carried_on(backup, good)
     # It is committed before anything is set aside: a power cut in between leaves one file too many, never one too few.
-    files.commit(newest + 1, write(header, tables, sealing))
-    read(files, newest + 1, sealing)
+    before = good or backup
+    if Writer().commit(files, header, tables, before.tickets, sealing).after is None:
+        read(files, newest + 1, sealing)
     aside = tuple(files.set_aside(number) for number in bad)
     return Restored(backup.header.saved_at, len(backup.families), newest + 1, aside)
 

@@ -184,7 +184,7 @@ class Store:
             return after
 
         with self._lock:
-            shut = self._write(step)
+            shut = self._write(step, _nothing)
             if shut is not None:
                 self._storage.folder.prune(keep=1)
             self.archives.turn(before)
@@ -266,7 +266,7 @@ class Store:
                 self._done(done_draft)
                 return kept
 
-            return self._keep(self._write(step)).family
+            return self._write(step, self._keep).family
 
     def save(self, family: Family, expected_revision: int, *, done_draft: str | None = None) -> int:
         """Keep a whole record over the revision it was made from (0: it must be new); its new revision.
@@ -287,7 +287,7 @@ class Store:
             return self._put_new(family, done_draft)
 
         with self._lock:
-            return self._keep(self._write(step)).revision
+            return self._write(step, self._keep).revision
 
     def add(self, make: Callable[[tuple[Family, ...]], Family], *, done_draft: str | None = None) -> Family:
         """Keep a new family, made knowing those there already (its code depends on them).
@@ -299,7 +299,7 @@ class Store:
             return self._put_new(make(self.families()), done_draft)
 
         with self._lock:
-            return self._keep(self._write(step)).family
+            return self._write(step, self._keep).family
 
     def forget(self, code: str) -> None:
         """Let a family go from here, with what was half typed about it and what the meetings said of it.
@@ -314,8 +314,7 @@ class Store:
             return self._without((code,), unsaid)
 
         with self._lock:
-            self._families, self._reviews = self._write(step)
-            self._in_order = None
+            self._write(step, self._keep_all)
 
     def eliminate(self, elimination: Elimination, codes: Iterable[str]) -> None:
         """Let families go for good, and keep the count of what they were, in one generation; the older ones go.
@@ -333,8 +332,7 @@ class Store:
             return self._without(gone, without)
 
         with self._lock:
-            self._families, self._reviews = self._write(step)
-            self._in_order = None
+            self._write(step, self._keep_all)
             self._storage.folder.prune(keep=1)
 
     def eliminations(self) -> tuple[Elimination, ...]:
@@ -366,8 +364,7 @@ class Store:
             return review
 
         with self._lock:
-            self._reviews[name] = self._write(step)
-            return self._reviews[name]
+            return self._write(step, lambda review: self._reviews.update({name: review}))
 
     def service(self) -> Service:
         """What the service has set for itself."""
@@ -385,8 +382,7 @@ class Store:
             return service
 
         with self._lock:
-            self._service = self._write(step)
-            return self._service
+            return self._write(step, self._keep_service)
 
     def replace_all(self, service: Service, families: Iterable[Family], reviews: Iterable[Review] = ()) -> None:
         """Keep this service, these families and meetings instead of all there were, drafts too, in one generation."""
@@ -409,8 +405,7 @@ class Store:
             return new
 
         with self._lock:
-            self._families, self._in_order = self._write(step), None
-            self._service, self._reviews = service, meetings
+            self._write(step, lambda families: self._keep_all((families, meetings), service))
 
     def draft(self, key: str) -> dict[str, str]:
         """The half-typed form kept under that key: field name → text; empty when there is none."""
@@ -423,12 +418,12 @@ class Store:
         # Half a character, as a broken terminal may send, fits in no file: the rest of the form must be kept.
         fit = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
         with self._lock:
-            self._write(lambda: self._draft_table.upsert(_document(key, fields=fit)))
+            self._write(lambda: self._draft_table.upsert(_document(key, fields=fit)), _nothing)
 
     def drop_draft(self, key: str) -> None:
         """Forget the half-typed form kept under that key, if there is one."""
         with self._lock:
-            self._write(lambda: self._draft_table.remove(doc_ids=[key]))  # type: ignore[list-item]
+            self._write(lambda: self._draft_table.remove(doc_ids=[key]), _nothing)  # type: ignore[list-item]
 
     @property
     def journal(self) -> Journal:
@@ -445,7 +440,7 @@ class Store:
         """Keep at once what was noted, in a generation of its own."""
         with self._lock:
             if self._notes:
-                self._write(lambda: None, notes_alone=True)
+                self._write(lambda: None, _nothing, notes_alone=True)
 
     def refresh(self) -> bool:
         """Take in what another process wrote; whether there was anything. Raises as `open` does."""
@@ -454,10 +449,7 @@ class Store:
                 self.neighbour = self._courtesy.ask()
             if self._storage.folder.newest() == self.generation:
                 return False
-            reading = self._storage.fetch()
-            self._hold_against_floor(reading)
-            self._storage.adopt(reading)
-            self._remember(reading)
+            self._take_in(self._storage.fetch())
             return True
 
     def close(self) -> None:
@@ -476,6 +468,11 @@ class Store:
     ) -> None:
         self.close()
 
+    def _take_in(self, reading: Reading) -> None:
+        self._hold_against_floor(reading)
+        self._storage.adopt(reading)
+        self._remember(reading)
+
     def _remember(self, reading: Reading) -> None:
         self._families = reading.families
         self._reviews = reading.reviews
@@ -488,10 +485,17 @@ class Store:
             self._floor.check(reading.header)
             self._floor.rise(reading.header)
 
-    def _keep(self, kept: Kept) -> Kept:
+    def _keep(self, kept: Kept) -> None:
         self._families[kept.family.code] = kept
         self._in_order = None
-        return kept
+
+    def _keep_all(self, all_: tuple[dict[str, Kept], dict[str, Review]], service: Service | None = None) -> None:
+        self._families, self._reviews = all_
+        self._in_order = None
+        self._service = service or self._service
+
+    def _keep_service(self, service: Service) -> None:
+        self._service = service
 
     def _done(self, done_draft: str | None) -> None:
         if done_draft is not None:
@@ -522,9 +526,11 @@ class Store:
                 self._review_table.upsert(_document(name, record=review))
         return families, reviews
 
-    def _write(self, step: Callable[[], T], *, notes_alone: bool = False) -> T:
-        """Run a step on what is on the disk now, until its generation is committed; what it did and what was noted
-        goes into the journal with it. `notes_alone`: the notes are worth a generation.
+    def _write(self, step: Callable[[], T], keep: Callable[[T], object], *, notes_alone: bool = False) -> T:
+        """Run a step on what is on the disk now, until its generation is committed, then `keep` in memory what it did;
+        what it did and what was noted goes into the journal with it. `notes_alone`: the notes are worth a generation.
+
+        When others have saved on top of it meanwhile, memory is what they made of it.
 
         There is no last try: being overtaken means that another process has moved on, which ends.
         """
@@ -537,7 +543,12 @@ class Store:
                     journal = self._clerk.journal
                     if notes_alone or self._storage.differs:
                         journal = self._journalled()
-                self._acknowledged(journal)
+                if (after := self._storage.after) is not None:
+                    self._notes.clear()
+                    self._take_in(after)
+                else:
+                    keep(done)
+                    self._acknowledged(journal)
                 return done
             except Overtaken:
                 continue
@@ -562,6 +573,10 @@ class Store:
         """After a failed save: the failure may have come after the link, so the disk says what is true."""
         with suppress(StoreError):  # the disk does not answer: memory stays at what it last acknowledged
             self.refresh()
+
+
+def _nothing(_: object) -> None:
+    """What is in the tables alone is kept with them."""
 
 
 def _document(key: str, **values: Any) -> Document:

@@ -16,9 +16,19 @@ Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
 
 JOURNAL = "journal"
 """The table of the journal, and the id of its one document."""
-TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations", "partners", "activities")
+COMMITS = "commits"
+"""The table of the tickets (`tickets`), and the id of its one document."""
+TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations", "partners", "activities", COMMITS)
 SERVICE = "service"
 """The id of the service's own document in `settings`."""
+
+
+class Ticket(msgspec.Struct, frozen=True, array_like=True):
+    """A commit: by which open store, of which generation, its how manieth try. It tells it from any other."""
+
+    writer: str
+    generation: int
+    number: int
 
 
 def raw(value: Any) -> msgspec.Raw:

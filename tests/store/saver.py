@@ -1,4 +1,4 @@
-"""A process that saves, to be run beside others or killed: `saver.py FOLDER TIMES [--no-link]`.
+"""A process that saves, to be run beside others or killed: `saver.py FOLDER TIMES [--no-link | --sleepy]`.
 
 Each time it adds a family and counts one more in the first, then says how far it has counted.
 """
@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import sys
+import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -32,9 +35,23 @@ def refuse(*_: object) -> None:
     raise OSError(errno.ENOTSUP, "no link here")
 
 
+def sleepy(link: Callable[[Path, Path], None]) -> Callable[[Path, Path], None]:
+    """Now and then it sleeps, before or after, long enough for the others to save eight times."""
+
+    def link_some_time(source: Path, target: Path) -> None:
+        nap = random.choice((0.0,) * 18 + (0.1, -0.1))
+        time.sleep(max(nap, 0))
+        link(source, target)
+        time.sleep(max(-nap, 0))
+
+    return link_some_time
+
+
 def main(folder: str, times: str, *how: str) -> None:
     if "--no-link" in how:
         os.link = refuse
+    if "--sleepy" in how:
+        os.link = sleepy(os.link)
     with Store.open(Path(folder), now=lambda: datetime.now(UTC)) as store:
         for _ in range(int(times)):
             store.add(next_family)

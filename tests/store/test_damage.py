@@ -45,7 +45,7 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], type[StoreError]]] = {
     "a bit flipped in the header": (lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:], Damaged),
     "a bit flipped in a record": (lambda data: data[:300] + bytes([data[300] ^ 64]) + data[301:], Damaged),
     "a bit flipped in the digest": (lambda data: data[:-9] + bytes([data[-9] ^ 4]) + data[-8:], Damaged),
-    "the version flipped to a newer one": (lambda data: data.replace(b'"format":2', b'"format":9'), Damaged),
+    "the version flipped to a newer one": (lambda data: data.replace(b'"format":3', b'"format":9'), Damaged),
     "all zeros, as a power cut leaves": (lambda data: bytes(len(data)), NotAStore),
     "another program's": (lambda data: b"PK\x03\x04 a document", NotAStore),
     "another JSON file": (lambda data: b'{"_default": {}}', NotAStore),

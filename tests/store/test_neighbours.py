@@ -100,7 +100,7 @@ def together(folder: Path, saves: int, *how: str) -> None:
 
 
 @pytest.mark.parametrize("saves", [25, pytest.param(200, marks=pytest.mark.torture)])
-@pytest.mark.parametrize("how", [(), ("--no-link",)], ids=["by link alone", "by lock, without link"])
+@pytest.mark.parametrize("how", [(), ("--no-link",), ("--sleepy",)], ids=["by link", "by lock", "asleep"])
 def test_four_processes_lose_nothing(
     folder: Path, opening: Opening, make_family: Callable, saves: int, how: tuple[str, ...]
 ) -> None:

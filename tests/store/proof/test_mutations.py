@@ -18,8 +18,8 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     "the file synced before it gets its name": ("folder.py", "                os.fsync(handle)\n", ""),
     "the folder synced before the save is acknowledged": (
         "folder.py",
-        "                raise Overtaken\n            _sync(self.path)\n",
-        "                raise Overtaken\n",
+        "            _sync(self.path)\n        except",
+        "        except",
     ),
     "the folder synced when a file is set aside": ("folder.py", "aside)\n            _sync(self.path)\n", "aside)\n"),
     "a new folder synced": ("folder.py", "                _sync(path.parent)\n", ""),
@@ -43,7 +43,16 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         'with FileLock(self.path / "commit.lock", timeout=WAIT, mode=0o600):',
         "with suppress(Timeout):",
     ),
-    "a sleeper’s late link taken back": ("folder.py", ">= generation + KEPT", ">= generation + 10**9"),
+    "a sleeper’s late link known for what it is": ("folder.py", "return newest == generation", "return True"),
+    "a sleeper’s commit known for what it is": ("tickets.py", "if mine in handed:", "if False:"),
+    "a sleeper’s late link taken back": (
+        "tickets.py",
+        "        folder.drop(folder.file(header.generation).name)\n",
+        "",
+    ),
+    "not knowing told from knowing": ("tickets.py", "if len(handed) == MOST and", "if False and"),
+    "memory as the others left it": ("store.py", "if (after := self._storage.after) is not None:", "if False:"),
+    "the tickets handed on by a restore": ("restore.py", ', "commits")', ")"),
     "a link that took though reported as failed": ("folder.py", "if _same(temporary, target):", "if False:"),
     "a whole write, not only its first part": ("folder.py", "while rest:", "if rest:"),
     "the temporary taken away after a failure": (
@@ -67,17 +76,16 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     "the name of the store": ("generations.py", "if reading.header.store != self.header.store:", "if False:"),
     "memory changed only after the disk": (
         "generations.py",
-        "        self.folder.commit(header.generation, write(header, tables, key))\n"
-        "        self.header, self.key, self._tables = header, key, tables\n",
-        "        self.header, self.key, self._tables = header, key, tables\n"
-        "        self.folder.commit(header.generation, write(header, tables, key))\n",
+        "        done = self._writer.commit(self.folder, header, tables, self._tickets, key, self.key)\n",
+        "        self.header, self._tables = header, tables\n"
+        "        done = self._writer.commit(self.folder, header, tables, self._tickets, key, self.key)\n",
     ),
     "the disk asked after a failure": ("store.py", "                self._settle()\n", ""),
     "the good one committed before the damaged are set aside": (
         "recover.py",
-        "        files.commit(again.generation, write(again, good.tables, good.key))\n",
+        "        Writer().commit(files, again, good.tables, good.tickets, good.key)\n",
         "        for number in files.generations():\n            files.file(number).unlink()\n"
-        "        files.commit(again.generation, write(again, good.tables, good.key))\n",
+        "        Writer().commit(files, again, good.tables, good.tickets, good.key)\n",
     ),
     "the header the payload is sealed beside": ("envelope.py", "    return line\n", '    return b""\n'),
     "nothing plain where all was sealed": (
