@@ -1,0 +1,95 @@
+"""Caseloads that anything may have happened to, in any order, with days missing: for what must hold of all of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import msgspec
+from hypothesis import strategies as st
+
+from reliance_tui.domain.records import (
+    Agreement,
+    Answer,
+    Channel,
+    Child,
+    Closure,
+    Contact,
+    Derogation,
+    Ending,
+    Exclusion,
+    ExclusionCheck,
+    Family,
+    FirstInterview,
+    Outcome,
+    Place,
+    Referent,
+    RegistrationSheet,
+    SignedPaper,
+    Waiting,
+    Welcome,
+)
+from reliance_tui.domain.review_records import Decision
+
+FIRST, LAST = date(2024, 1, 1), date(2026, 11, 16)
+days = st.dates(FIRST, LAST)
+maybe = st.none() | days
+answers = st.sampled_from([Answer.NO, Answer.NO, Answer.YES, Answer.UNKNOWN, None])
+moments = st.none() | days.map(lambda day: datetime.combine(day, time(10)))
+
+checks = st.builds(
+    ExclusionCheck,
+    at=moments,
+    caller=st.just("CB"),
+    outcome=st.sampled_from([Outcome.ANSWERED, Outcome.ANSWERED, Outcome.NOBODY]),
+    iead=answers,
+    aemo=answers,
+    art226_4=answers,
+)
+children = st.builds(
+    Child,
+    name=st.just("x"),
+    birth_year=st.none() | st.integers(2004, 2024),
+    age=st.none() | st.integers(0, 19),
+    age_said_on=maybe,
+)
+decisions = st.builds(
+    Decision, id=st.just(1), what=st.just("x"), by=maybe, taken_on=days, done_on=maybe, dropped_on=maybe
+)
+papers = st.lists(maybe, max_size=3).map(
+    lambda met: tuple(
+        SignedPaper(what=Agreement.PLAN if n == 0 else Agreement.AMENDMENT, met_on=day) for n, day in enumerate(met)
+    )
+)
+families = st.builds(
+    Family,
+    code=st.just("RBX-2024-001"),
+    site=st.sampled_from(["RBX", "RBX", "TRC"]),
+    contact=st.builds(Contact, on=maybe, request_on=maybe, channel=st.none() | st.sampled_from(Channel)),
+    children=st.lists(children, max_size=5).map(tuple),
+    interview=st.none() | st.builds(FirstInterview, started_at=moments, ended_at=moments),
+    sheet=st.none() | st.builds(RegistrationSheet, handed_over=maybe, returned=maybe),
+    checks=st.lists(checks, max_size=2).map(tuple),
+    exclusion=st.none() | st.builds(Exclusion, on=maybe, orientation=st.just("x")),
+    derogations=st.just(())
+    | st.builds(Derogation, requested_on=maybe, reference=st.just("x"), place=st.just(Place.HOME)).map(
+        lambda one: (one,)
+    ),
+    waiting=st.none() | st.builds(Waiting, since=maybe),
+    welcome=st.none() | st.builds(Welcome, on=maybe),
+    referents=st.just(()) | st.builds(Referent, who=st.just("NK"), since=maybe).map(lambda one: (one,)),
+    papers=papers,
+    decisions=st.lists(decisions, max_size=2).map(tuple),
+    closure=st.none() | st.builds(Closure, on=maybe, ending=st.sampled_from(Ending)),
+)
+
+
+@st.composite
+def caseloads(draw: st.DrawFn, most: int = 12) -> tuple[Family, ...]:
+    """Some families, each with its own code, of its own site."""
+    return tuple(
+        msgspec.structs.replace(one, code=f"{one.site}-2024-{n:03d}")
+        for n, one in enumerate(draw(st.lists(families, max_size=most)), 1)
+    )
+
+
+periods = st.tuples(days, days).map(lambda two: (min(two), max(two)))
