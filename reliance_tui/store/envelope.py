@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +22,7 @@ import msgspec
 
 from reliance_tui.store.errors import Damaged, NotAStore, Removed, Sealed, Tampered, TooNew
 from reliance_tui.store.keyring import Key, Ring
-from reliance_tui.store.sealing import Unsealable, seal, unseal
+from reliance_tui.store.sealing import NONCE, Unsealable, seal_in_place, unseal
 
 FORMAT = 3
 """The version of what is written; raise it with any change of the records an older program cannot read."""
@@ -61,17 +63,29 @@ def head(store: str, generation: int, saved_at: datetime, ring: Ring | None, arc
     )
 
 
-def close(header: Header, payload: bytes, key: Key | None) -> Iterator[bytes]:
-    """The bytes of a file, in order: header, payload, digest. With a key, whose ring the header has, it is sealed."""
+def close(header: Header, payload: bytearray, key: Key | None) -> Iterator[bytes | bytearray]:
+    """The bytes of a file, in order: header, payload, digest. With a key, whose ring the header has, the payload is
+    sealed where it stands, after `room(key)` bytes."""
     line = msgspec.json.encode(header) + b"\n"
-    yield line
     if key is not None:
-        payload = seal(key.data, payload, _beside(line))
-    yield payload
-    # Only now: the disk is writing the payload meanwhile (`folder`), and the digest takes as long as that.
+        seal_in_place(key.data, payload, _beside(line))
     digest = hashlib.sha256(line)
-    digest.update(payload)
+    # The digest takes as long as all the rest: a thread makes it while the disk is given the payload (`folder`).
+    made = _beside_it().submit(digest.update, payload)
+    yield line
+    yield payload
+    made.result()
     yield b"\n" + digest.hexdigest().encode() + b"\n"
+
+
+def room(key: Key | None) -> int:
+    """Bytes of room a payload to be sealed in place leaves before its text."""
+    return NONCE if key is not None else 0
+
+
+@cache
+def _beside_it() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="digest")
 
 
 def look(data: bytes, file: Path) -> Header:

@@ -12,6 +12,7 @@ import re
 import socket
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from reliance_tui.store.errors import Damaged, Locked, NotAStore, ReadOnly, SaveFailed, told
@@ -77,7 +78,7 @@ class Folder:
         except OSError:
             raise Damaged(file) from None
 
-    def commit(self, generation: int, data: Iterable[bytes]) -> bool:
+    def commit(self, generation: int, data: Iterable[bytes | bytearray]) -> bool:
         """Make `data` the generation that follows the newest, durably; whether it is the newest, and so is kept.
 
         If it is not, others have saved since: on top of it, or before it took its place, their own of that number
@@ -89,7 +90,7 @@ class Folder:
         with told(self.path):
             if max(self._numbers(), default=0) != generation - 1:
                 raise Overtaken
-            temporary = self._write(data)
+            temporary = self._write(data, meanwhile=partial(self.prune, KEPT - 1))
             try:
                 target = self.file(generation)
                 self._publish(temporary, target, lambda: max(self.generations(), default=0) == generation - 1)
@@ -162,7 +163,8 @@ class Folder:
             return []
         return sorted(int(found[1]) for name in names if (found := _NAME.fullmatch(name)))
 
-    def _write(self, data: Iterable[bytes]) -> Path:
+    def _write(self, data: Iterable[bytes | bytearray], meanwhile: Callable[[], None] | None = None) -> Path:
+        """A new temporary file of these bytes, durable; `meanwhile` is done as soon as the disk has much to write."""
         temporary = self.path / f"saving.{_host()}.{os.getpid()}.{os.urandom(8).hex()}"
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
@@ -171,7 +173,10 @@ class Folder:
                     rest = memoryview(part)
                     while rest:
                         rest = rest[os.write(handle, rest) :]
-                    _hurry(handle, len(part))
+                    if len(part) >= _LONG:
+                        _hurry(handle)
+                        if meanwhile is not None:
+                            meanwhile()
                 os.fsync(handle)
             finally:
                 os.close(handle)
@@ -232,10 +237,10 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _hurry(handle: int, length: int) -> None:
+def _hurry(handle: int) -> None:
     # Linux takes this hint as "write it out now, without waiting for fsync": the disk works while the next part
     # is made. It is only a hint: nothing rests on it, and elsewhere there is none.
-    if length >= _LONG and hasattr(os, "posix_fadvise"):
+    if hasattr(os, "posix_fadvise"):
         with suppress(OSError):
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
 

@@ -70,10 +70,8 @@ class Generations(Storage):
         self._tables, self._tickets = reading.tables, reading.tickets
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """The tables. Documents are copied one level down, for TinyDB updates them in place; the values, which
-        nobody can change, are not."""
-        tables = self._tables if self._staged is None else self._staged
-        return {name: {key: document.copy() for key, document in table.items()} for name, table in tables.items()}
+        """The tables themselves, not a copy: who has TinyDB change them (`cabinet`) changes a copy."""
+        return self._tables if self._staged is None else self._staged
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Commit the tables as the next generation, or stage them. Raises `Overtaken` or the named errors."""

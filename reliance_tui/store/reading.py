@@ -16,6 +16,7 @@ from reliance_tui.store.folder import Folder
 from reliance_tui.store.journal import Journal
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.migrations import migrated
+from reliance_tui.store.page import lay_out
 from reliance_tui.store.tables import COMMITS, JOURNAL, SERVICE, Tables, Ticket, value
 
 
@@ -39,9 +40,16 @@ class Reading(msgspec.Struct, frozen=True):
     tickets: tuple[Ticket, ...]
 
 
-def write(header: Header, tables: Tables, key: Key | None) -> Iterator[bytes]:
-    """The bytes of a generation file, in order, sealed with the key if there is one."""
-    return envelope.close(header, msgspec.json.encode(tables), key)
+def write(
+    header: Header, tables: Tables, key: Key | None, page: bytearray | None = None
+) -> Iterator[bytes | bytearray]:
+    """The bytes of a generation file, in order, sealed with the key if there is one.
+
+    They are made on `page`, if who saves often keeps one; until the last of them was asked for, nothing else may be.
+    """
+    page = bytearray() if page is None else page
+    lay_out(tables, page, envelope.room(key))
+    return envelope.close(header, page, key)
 
 
 def read(folder: Folder, generation: int, key: Key | None) -> Reading:

@@ -11,6 +11,7 @@ import unicodedata
 import msgspec
 
 NONCE = 12
+TAG = 16
 KEY = 32
 _PUBLIC = 32
 
@@ -58,6 +59,21 @@ def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
 
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def seal_in_place(key: bytes, page: bytearray, bound_to: bytes) -> None:
+    """Make of a page, whose first `NONCE` bytes are room, what `seal` gives: the ciphertext is where the text was."""
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    nonce = os.urandom(NONCE)
+    sealing = Cipher(algorithms.AES(key), modes.GCM(nonce)).encryptor()
+    sealing.authenticate_additional_data(bound_to)
+    page += bytes(TAG)
+    with memoryview(page) as view:
+        view[:NONCE] = nonce
+        sealing.update_into(view[NONCE:-TAG], view[NONCE:])
+        sealing.finalize()
+        view[-TAG:] = sealing.tag
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:

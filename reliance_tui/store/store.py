@@ -11,13 +11,13 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from tinydb import TinyDB
-from tinydb.table import Document, Table
+from tinydb.table import Document
 
 from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence
+from reliance_tui.store.cabinet import Cabinet
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.folder import Folder, Overtaken
@@ -33,18 +33,6 @@ if TYPE_CHECKING:
     from reliance_tui.store.archives import Archives
 
 T = TypeVar("T")
-
-
-class _ByName(Table):
-    """A table whose documents are known by a name: a family's code, a draft's key."""
-
-    document_id_class = str  # type: ignore[assignment]  # TinyDB's documented way, its hints say int
-
-
-class _Cabinet(TinyDB):
-    """TinyDB with such tables."""
-
-    table_class = _ByName
 
 
 class Store:
@@ -82,7 +70,7 @@ class Store:
             self._floor.check(None)
         files.make()
         files.sweep()
-        db = _Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive, id=id)
+        db = Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive, id=id)
         self._storage: Generations = db.storage  # type: ignore[assignment]
         reading = self._storage.start()
         self._hold_against_floor(reading)

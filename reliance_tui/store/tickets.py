@@ -47,6 +47,7 @@ class Writer:
     def __init__(self) -> None:
         self._id = uuid4().hex
         self._tries = count(1)
+        self._page = bytearray()
 
     def commit(
         self,
@@ -66,7 +67,12 @@ class Writer:
         mine = Ticket(self._id, header.generation, next(self._tries))
         handed = with_mine(handed, mine)
         tables = {**tables, COMMITS: {COMMITS: {"record": raw(handed)}}}
-        if folder.commit(header.generation, write(header, tables, key)):
+        try:
+            newest_is_mine = folder.commit(header.generation, write(header, tables, key, self._page))
+        except BaseException:
+            self._page = bytearray()  # what was broken off may hold on to the page
+            raise
+        if newest_is_mine:
             return Committed(tables, handed, None)
         newest = _newest(folder, key, before or key)
         if newest is None or newest.header.store != header.store:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from reliance_tui.store import Locked, SaveFailed, Store
+from reliance_tui.store import DiskFull, Locked, SaveFailed, Store
 from reliance_tui.store import folder as folder_module
 
 CODE = "RBX-2026-001"
@@ -180,6 +180,30 @@ def test_a_file_somebody_left_under_the_name_of_ours_is_not_written_in(
     with pytest.raises(SaveFailed):
         store.change(CODE, calling("Renard"))
     assert theirs.read_bytes() == b"theirs"
+
+
+def test_a_save_broken_off_does_not_hold_up_the_next(
+    store: Store, disk: Any, calling: Callable, opening: Callable[..., Store]
+) -> None:
+    """Somebody may still hold the error, and with it all that was being written."""
+    disk.refuse("write temporary", errno.ENOSPC)
+    with pytest.raises(DiskFull) as told:
+        store.change(CODE, calling(NEW))
+    disk.accept()
+    store.change(CODE, calling(NEW * 1000))
+    assert opening().get(CODE).called == NEW * 1000
+    assert told.tb is not None
+
+
+def test_room_is_made_while_the_disk_writes_and_eight_are_there_at_the_end(
+    store: Store, folder: Path, disk: Any, calling: Callable
+) -> None:
+    for n in range(8):
+        store.change(CODE, calling(f"{n}" * folder_module._LONG))
+    disk.calls.clear()
+    store.change(CODE, calling(OLD * folder_module._LONG))
+    assert disk.calls.index(f"unlink active.g{store.generation - 8}") < disk.calls.index("fsync temporary")
+    assert len(list(folder.glob("active.*"))) == folder_module.KEPT
 
 
 def test_no_generation_is_left_out(store: Store, folder: Path) -> None:

@@ -22,7 +22,7 @@ SAVED = datetime(2026, 10, 19, tzinfo=UTC)
 def written(payload: object, *, generation: int = 3, format_: int = envelope.FORMAT) -> bytes:
     """A whole file, with any payload in it."""
     header = Header(magic="reliance", format=format_, store="a" * 32, generation=generation, saved_at=SAVED)
-    return b"".join(envelope.close(header, msgspec.json.encode(payload), None))
+    return b"".join(envelope.close(header, bytearray(msgspec.json.encode(payload)), None))
 
 
 def tables(**families: object) -> dict[str, object]:
