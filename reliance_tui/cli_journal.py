@@ -32,6 +32,7 @@ ACTS: dict[Act, Sentence] = {
     Act.RESTORED: say("est revenu à une sauvegarde"),
     Act.ACCEPTED: say("a accepté un dossier remis en arrière\u00a0: nº"),
     Act.ARCHIVED: say("a archivé"),
+    Act.BROUGHT_BACK: say("a ramené des archives"),
     Act.ELIMINATED: say("a éliminé"),
     Act.PRUNED: say("n’a plus les lignes de plus d’un an, jusqu’à la ligne"),
 }

@@ -6,6 +6,7 @@ that was typed, every name, phone and day goes. The code stays: no other family 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -128,6 +129,30 @@ def without(review: Review, code: str) -> Review:
         current="" if here else review.current,
         current_since=None if here else review.current_since,
     )
+
+
+def said_of(reviews: Iterable[Review], code: str) -> tuple[Review, ...]:
+    """What the meetings said of a family, and of no other: those where something was."""
+    return tuple(
+        msgspec.structs.replace(
+            review, items=tuple(item for item in review.items if item.family == code), current="", current_since=None
+        )
+        for review in reviews
+        if unsaid(review, code) != review
+    )
+
+
+def said_again(review: Review | None, said: Review, code: str) -> Review:
+    """The meeting once what was taken out of it (`unsaid`, `without`) is put back; None: there is no such meeting.
+
+    What has been said there of the family since stays.
+    """
+    if review is None:
+        return said
+    if not any(item.family == code for item in review.items):
+        return msgspec.structs.replace(review, items=(*review.items, *said.items))
+    before = {_unsaid(item): item for item in said.items}
+    return msgspec.structs.replace(review, items=tuple(before.get(item, item) for item in review.items))
 
 
 def _unsaid(item: Item) -> Item:

@@ -12,7 +12,6 @@ from reliance_tui.domain.records import Family
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.room import Room
-from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.register import Column, Line, Register
@@ -59,15 +58,14 @@ class ArchivesScreen(Room):
 
     @work(thread=True, exclusive=True)
     def _open_them(self) -> None:
-        try:
-            found = [(year, family, search.findable(family)) for year, family in self.office.store.archives.found()]
-        except StoreError as error:
-            self.app.call_from_thread(self.say, tell(error.sentence))
-            found = []
-        self.app.call_from_thread(self._opened, found)
+        found = self.office.store.archives.found()
+        families = [(year, family, search.findable(family)) for year, family in found.families]
+        self.app.call_from_thread(self._opened, families, " ".join(map(tell, found.told)))
 
-    def _opened(self, found: list[tuple[int, Family, str]]) -> None:
+    def _opened(self, found: list[tuple[int, Family, str]], told: str) -> None:
         self._all = found
+        if told:
+            self.say(told)
         self._find()
 
     def draw(self) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual import on, work
 
 from reliance_tui.domain import keeping
 from reliance_tui.domain.anonymity import unsaid
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import keeping_due, last_family_contact
-from reliance_tui.domain.keeping_records import Hold
+from reliance_tui.domain.keeping_records import Elimination, Hold
 from reliance_tui.domain.records import Family
+from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.locale import _, day
+from reliance_tui.locale import _, day, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.answers import day_of, members
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.printing import forget_papers, print_access
+from reliance_tui.screens.room import Room
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, QuestionBox, Values
@@ -37,6 +42,7 @@ class KeepingScreen(FormScreen):
     BINDINGS = bindings(commands.ForGood, commands.PrintAccess)
 
     _asked = _sure = False
+    _told = ""
 
     @property
     def family(self) -> Family:
@@ -154,32 +160,43 @@ class KeepingScreen(FormScreen):
             raise Refused(say("Dites ce que devient ce dossier."), field="what")
 
     def _archive(self) -> None:
-        keeping.may_archive(self.family, self.office.today)
-        forget_papers(self.office, self.code or "")
-        self.office.store.archives.put(self.code or "")
+        code = self.code or ""
+        self._still(keeping.may_archive)
+        forget_papers(self.office, code)
+        self.office.store.archives.put(code, self.office.decided_on(code, self._seen))
 
     def _eliminate(self, values: Values) -> None:
         office, code = self.office, self.code or ""
-        gone = keeping.eliminated([self.family], office.today, values["by"], values["reason"], office.store.reviews())
+
+        def count(families: tuple[Family, ...], reviews: tuple[Review, ...]) -> Elimination:
+            return keeping.eliminated(families, office.today, values["by"], values["reason"], reviews)
+
+        self._still(lambda family, today: count((family,), ()))
         forget_papers(office, code)
-        office.store.eliminate(gone, [code])
+        told = office.store.eliminate({code: office.decided_on(code, self._seen)}, count)
+        self._told = " ".join(map(tell, told))
+
+    def _still(self, allowed: Callable[[Family, date], object]) -> None:
+        """What another window changed since, or the rules do not allow, is told before anything goes."""
+
+        def unchanged(family: Family) -> Family:
+            allowed(family, self.office.today)
+            return family
+
+        self.change(unchanged)
 
     def after(self) -> None:
         """Back; where the file is no more, its own page is left too."""
         super().after()
         if not self.office.has(self.code or "") and getattr(self.app.screen, "code", None) == self.code:
             self.app.pop_screen()
+        if self._told and isinstance(self.app.screen, Room):
+            self.app.screen.say(self._told)
 
     def _anonymise(self) -> None:
         """What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again."""
         code, office = self.code or "", self.office
-
-        def allowed(family: Family) -> Family:
-            keeping.may_anonymise(family, office.today)
-            return family
-
-        # What another window changed since is told before anything goes.
-        self.change(allowed)
+        self._still(keeping.may_anonymise)
         for meeting in office.store.reviews():
             if unsaid(meeting, code) != meeting:
                 office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))

@@ -73,10 +73,14 @@ class Office:
         `seen` is the revision the person had before their eyes: another process's writing since then raises
         `ChangedOnDisk`, this process's own does not.
         """
-        expected = None if seen is None else max(seen, self._own.get(code, 0))
+        expected = None if seen is None else self.decided_on(code, seen)
         family = self.store.change(code, act, expected_revision=expected, done_draft=draft)
         self._own[code] = self.store.revision(code)
         return family
+
+    def decided_on(self, code: str, seen: int) -> int:
+        """The revision a person decides upon: what she had before her eyes, or what this process made of it since."""
+        return max(seen, self._own.get(code, 0))
 
     def board(self) -> tuple[duties.Duty, ...]:
         """Everything owed today, the most pressing first."""

@@ -147,8 +147,10 @@ def opened(data: bytes, file: Path, *keys: Key | None) -> Reading:
     raise Sealed(file)
 
 
-def make(folder: Path, now: datetime, key: Key | None, place: Path | None = None) -> Backup:
-    """Copy the newest generation of a data folder to its backups, or to another place.
+def make(
+    folder: Path, now: datetime, key: Key | None, place: Path | None = None, generation: int | None = None
+) -> Backup:
+    """Copy the newest generation of a data folder, or the one said, to its backups, or to another place.
 
     What is copied was decoded to the last record, when it is plain or there is a key; only its digest is checked
     otherwise. The copy gets its name once the disk has it and gives it back as it was. Raises `BackupFailed` when it
@@ -156,14 +158,14 @@ def make(folder: Path, now: datetime, key: Key | None, place: Path | None = None
     """
     source, place = Folder(folder), place or home(folder)
     while True:
-        newest = source.newest()
+        newest = source.newest() if generation is None else generation
         if not newest:
             raise NotAStore.folder(folder)
         try:
             data = source.read(newest)
             break
         except FileNotFoundError:
-            continue  # pruned between the two looks: there is a newer one
+            generation = None  # pruned between the two looks: there is a newer one
     if look(data, source.file(newest)).ring is None or key is not None:
         parse(data, source.file(newest), key)
     return _copied(data, newest, now, place)
@@ -227,7 +229,7 @@ def reseal(folder: Path, old: Key | None, new: Key, place: Path | None = None) -
         try:
             header = look(data := backup.read(), backup.file)
             if header.store == new.ring.store and too_open(header, new):
-                _exchange(opened(data, backup.file, old, new), backup.file, new)
+                exchange(opened(data, backup.file, old, new), backup.file, new)
         except (StoreError, OSError):
             left.append(backup.file)
     return tuple(left)
@@ -238,9 +240,14 @@ def too_open(header: Header, key: Key) -> bool:
     return header.ring is None or not set(header.ring.slots) <= set(key.ring.slots)
 
 
-def _exchange(reading: Reading, file: Path, key: Key) -> None:
+def exchange(reading: Reading, file: Path, key: Key | None) -> None:
+    """Put this in the place of a backup, sealed with that key, once it was read again.
+
+    Raises the named errors; there is then the one or the other, whole.
+    """
     before = reading.header
-    header = head(before.store, before.generation, before.saved_at, key.ring)
+    ring = key.ring if key is not None else None
+    header = head(before.store, before.generation, before.saved_at, ring, before.archive)
     data = b"".join(write(header, reading.tables, key))
     Folder(file.parent).exchange(file.name, data, lambda again: parse(again, file, key))
 

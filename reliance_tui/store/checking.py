@@ -11,12 +11,13 @@ import msgspec
 from reliance_tui.domain import coherence
 from reliance_tui.domain.agreement import is_intact, version_words
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.store import backups, daily
+from reliance_tui.store import backups
 from reliance_tui.store.backups import Backup
 from reliance_tui.store.envelope import Header, look
 from reliance_tui.store.errors import Damaged, NotAStore, ReadOnly, Removed, Sealed, StoreError, Tampered, TooNew
 from reliance_tui.store.folder import Folder
 from reliance_tui.store.keyring import Key
+from reliance_tui.store.places import elsewhere
 from reliance_tui.store.reading import Reading, peek
 
 _LATE = timedelta(days=1)
@@ -170,7 +171,7 @@ def _second(reading: Reading, store: str, key: Key | None) -> Iterator[Finding]:
     second = reading.service.second_folder
     if not second:
         return
-    place = daily.elsewhere(second)
+    place = elsewhere(second)
     if not place.is_dir():
         yield Finding(
             say("Le second dossier des copies de secours, {folder}, n’est pas là.", folder=second), fault=False

@@ -1,32 +1,40 @@
-"""The backup of each day of use: in the data folder, and in a second one when the service has set one."""
+"""The backup of each day of use: in the data folder, and in a second one when the service has set one.
+
+The caseload is copied each day of use; an archive, which changes a few times a year, once it has changed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.store import backups
+from reliance_tui.store import backups, elimination
+from reliance_tui.store.elimination import Gone
 from reliance_tui.store.errors import StoreError
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import parse
-
-
-def elsewhere(second: str) -> Path:
-    """Where the backups are in the second folder, which may hold other things."""
-    return Path(second).expanduser() / "reliance-backups"
+from reliance_tui.store.places import Place, apart, key_of, places
+from reliance_tui.store.reading import parse, peek
 
 
 def back_up_today(folder: Path, store: str, now: datetime, key: Key | None, second: str) -> tuple[Sentence, ...]:
     """Make the backup of the day where it is not made yet; what the person has to be told. Never raises a `StoreError`.
 
-    `second` is the second folder, "" for none. That it is not there is told once a day.
+    `second` is the second folder, "" for none. That it is not there is told once a day, as is what ails an archive.
     """
-    first = not _made(backups.home(folder), store, now.date())
-    told = [*_day(folder, backups.home(folder), store, now, key)]
-    if second and _apart(folder, Path(second).expanduser()):
-        told += _day(folder, elsewhere(second), store, now, key)
-    elif second and first:
+    here, *archives = places(folder, second)
+    due = [place for place in here.copies if not _made(place, store, now.date())]
+    first = here.copies[0] in due
+    told = [sentence for place in due for sentence in _copied(folder, place, store, now, key)]
+    for place in archives:
+        ails = _changed(place, store, now, key)
+        told += ails if first else []
+    if due:
+        # What a power cut or an unplugged disk kept from being cleared is cleared now.
+        told += elimination.still_held(_cleared(folder, store, key, second))
+    if second and first and not apart(folder, second):
         told.append(
             say(
                 "Le second dossier des copies de secours, {folder}, n’est pas là. Celles de ce poste sont "
@@ -37,20 +45,22 @@ def back_up_today(folder: Path, store: str, now: datetime, key: Key | None, seco
     return tuple(told)
 
 
-def reseal_all(folder: Path, old: Key | None, new: Key, second: str) -> tuple[Sentence, ...]:
-    """Seal the backups anew in both folders (`backups.reseal`); what could not be, in a sentence."""
-    left = backups.reseal(folder, old, new)
-    if second and _apart(folder, Path(second).expanduser()):
-        left += backups.reseal(folder, old, new, elsewhere(second))
+def reseal_all(folder: Path, old: Key | None, new: Key, copies: Iterable[Path]) -> tuple[Sentence, ...]:
+    """Seal the backups anew in these places (`backups.reseal`); what could not be, in a sentence."""
+    left = tuple(file for place in copies for file in backups.reseal(folder, old, new, place))
     return (backups.still_open(left),) if left else ()
 
 
-def _apart(folder: Path, second: Path) -> bool:
-    """Whether the second folder is there, and outside the first: a copy inside is lost with it."""
-    try:
-        return second.is_dir() and not second.resolve().is_relative_to(folder.resolve())
-    except OSError:
-        return False
+def clear(folder: Path, store: str, key: Key | None, second: str, gone: Iterable[Gone]) -> tuple[Path, ...]:
+    """Take what was eliminated out of all backups; those that could not be."""
+    left: list[Path] = []
+    for place in places(folder, second):
+        for copies in place.copies:
+            try:
+                left += elimination.clear_backups(copies, store, key_of(place, key), gone)
+            except StoreError:
+                left += [backup.file for backup in backups.found(copies)]
+    return tuple(left)
 
 
 def _made(place: Path, store: str, day: date) -> bool:
@@ -58,9 +68,34 @@ def _made(place: Path, store: str, day: date) -> bool:
     return any((header := backups.whole(backup)) is not None and header.store == store for backup in today)
 
 
-def _day(folder: Path, place: Path, store: str, now: datetime, key: Key | None) -> list[Sentence]:
-    if _made(place, store, now.date()):
-        return []
+def _cleared(folder: Path, store: str, key: Key | None, second: str) -> tuple[Path, ...]:
+    gone = elimination.gone_in(elimination.known(folder, key))
+    if not gone:
+        return ()
+    left = clear(folder, store, key, second, gone)
+    for place in places(folder):
+        with suppress(StoreError):  # what ails it is told elsewhere
+            left += elimination.clear_older(place.folder, key_of(place, key), gone)
+    return left
+
+
+def _changed(place: Place, store: str, now: datetime, key: Key | None) -> list[Sentence]:
+    """Copy an archive wherever the last good copy is not of the generation it is at."""
+    told: list[Sentence] = []
+    try:
+        if (header := peek(place.folder)) is None:
+            return []
+        its_key = key_of(place, key)
+    except StoreError as error:
+        return [error.sentence]
+    for copies in place.copies:
+        of_now = [one for one in backups.found(copies) if one.generation == header.generation]
+        if not any((whole := backups.whole(one)) is not None and whole.store == store for one in of_now):
+            told += _copied(place.folder, copies, store, now, its_key)
+    return told
+
+
+def _copied(folder: Path, place: Path, store: str, now: datetime, key: Key | None) -> list[Sentence]:
     try:
         made = backups.make(folder, now, key, place)
         # The slots may have changed meanwhile, from another machine: what is sealed anew is for those of now.

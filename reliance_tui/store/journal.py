@@ -47,6 +47,7 @@ class Act(StrEnum):
     RESTORED = "restored"
     ACCEPTED = "accepted"
     ARCHIVED = "archived"
+    BROUGHT_BACK = "brought-back"
     ELIMINATED = "eliminated"
     PRUNED = "pruned"
 

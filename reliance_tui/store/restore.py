@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from reliance_tui.domain.anonymity import unsaid
 from reliance_tui.domain.sentence import say
-from reliance_tui.store import backups
+from reliance_tui.store import backups, elimination
 from reliance_tui.store.backups import Backup
 from reliance_tui.store.envelope import Header, head, look
 from reliance_tui.store.errors import Damaged, NotAStore, Sealed, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import Kept, Reading, newest_good, peek, read
+from reliance_tui.store.places import archived, key_of, places
+from reliance_tui.store.reading import Reading, glimpse, newest_good, read
 from reliance_tui.store.store import Store
-from reliance_tui.store.tables import Tables, raw, value
+from reliance_tui.store.tables import JOURNAL, Table, Tables, raw, value
 from reliance_tui.store.tickets import Writer
-
-CARRIED_ON = ("journal", "eliminations", "commits")
-"""The tables that never go back: they say what was done, also since the backup."""
 
 
 class NotABackup(StoreError):
@@ -98,27 +98,50 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
         backup = backups.opened(data, file, its_key, *([key] if key is not None else []))
     except Damaged:
         raise NotABackup.unread(file) from None
-    files = Folder(folder)
+    year = backup.header.archive
+    place = archived(folder, year) if year else places(folder)[0]
+    there = glimpse(folder)
+    if there is not None and there.store != backup.header.store:
+        raise NotABackup.other(file, folder)
+    eliminations = elimination.known(folder, key)
+    backup = elimination.cleared(backup, elimination.gone_in(eliminations))
+    files = Folder(place.folder)
     files.make()
     while True:
         try:
-            return _restored(files, backup, file, now, key)
+            if year:
+                return _restored(files, backup, {}, now, key_of(place, key))
+            return _restored(files, _not_archived(folder, backup, key), eliminations, now, key)
         except Overtaken:
             continue
 
 
-def _restored(files: Folder, backup: Reading, file: Path, now: datetime, key: Key | None) -> Restored:
+def _not_archived(folder: Path, backup: Reading, key: Key | None) -> Reading:
+    """The backup without the families that have left for an archive since: they are there, and come back from there."""
+    files = Folder(folder)
+    good = newest_good(files, key, below=files.newest() + 1)
+    here = good.families if good is not None else {}
+    left: set[str] = set()
+    for place in places(folder)[1:]:
+        archive = Folder(place.folder)
+        with suppress(StoreError):
+            kept = newest_good(archive, key_of(place, key), below=archive.newest() + 1)
+            left |= {code for code in (kept.families if kept is not None else {}) if code not in here}
+    return elimination.left_out(backup, left & backup.families.keys(), unsaid)
+
+
+def _restored(files: Folder, backup: Reading, eliminations: Table, now: datetime, key: Key | None) -> Restored:
     newest = files.newest()
     good = newest_good(files, key, below=newest + 1)
-    seen = good.header if good is not None else peek(files.path)
-    if seen is not None and seen.store != backup.header.store:
-        raise NotABackup.other(file, files.path)
     bad = [number for number in files.generations() if good is None or number > good.header.generation]
-    if good is not None and not bad:
-        backups.make(files.path, now, key)
-    sealing = (good.key if good is not None else key) or backup.key
-    header = head(backup.header.store, newest + 1, now, sealing.ring if sealing is not None else None)
-    tables = _carried_on(backup, good)
+    if good is not None:
+        backups.make(files.path, now, key, generation=good.header.generation)
+    # An archive has a data key of its own; the next to open it turns it for the people of now.
+    mine = None if backup.header.archive else key
+    sealing = (good.key if good is not None else mine) or backup.key
+    ring = sealing.ring if sealing is not None else None
+    header = head(backup.header.store, newest + 1, now, ring, backup.header.archive)
+    tables = _carried_on(backup, good, eliminations, newest + 1)
     # It is committed before anything is set aside: a power cut in between leaves one file too many, never one too few.
     before = good or backup
     if Writer().commit(files, header, tables, before.tickets, sealing).after is None:
@@ -127,18 +150,18 @@ def _restored(files: Folder, backup: Reading, file: Path, now: datetime, key: Ke
     return Restored(backup.header.saved_at, len(backup.families), newest + 1, aside)
 
 
-def _carried_on(backup: Reading, now: Reading | None) -> Tables:
-    """The tables of the backup, such as they go on from what there is now.
+def _carried_on(backup: Reading, now: Reading | None, eliminations: Table, generation: int) -> Tables:
+    """The tables of the backup, such as they go on from what there is now: what was done is not undone.
 
-    A window still open tells by the revision that a family changed under it: it only ever goes up.
+    A window still open tells by its revision that a family changed under it: none was ever above its generation.
     """
-    if now is None:
-        return backup.tables
-    families = dict(backup.tables["families"])
-    for code, kept in backup.families.items():
-        before = now.families.get(code, Kept(kept.family, 0)).revision
-        families[code] = {**families[code], "revision": raw(max(kept.revision, before) + 1)}
-    return {**backup.tables, "families": families, **{name: now.tables[name] for name in CARRIED_ON}}
+    families = {code: {**document, "revision": raw(generation)} for code, document in backup.tables["families"].items()}
+    tables = {**backup.tables, "families": families}
+    if now is not None:
+        tables[JOURNAL] = now.tables[JOURNAL]
+    if len(eliminations) > len(tables["eliminations"]):
+        tables["eliminations"] = eliminations
+    return tables
 
 
 def latest(folder: Path) -> Backup:

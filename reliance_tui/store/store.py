@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+import msgspec
 from tinydb.table import Document
 
 from reliance_tui.domain.keeping_records import Elimination
@@ -31,8 +32,17 @@ from reliance_tui.store.tables import JOURNAL, SERVICE, raw, value
 
 if TYPE_CHECKING:
     from reliance_tui.store.archives import Archives
+    from reliance_tui.store.elimination import Gone
 
 T = TypeVar("T")
+
+
+class Moving(msgspec.Struct, frozen=True):
+    """A family on its way from a store to another: at which revision it was there, and what the meetings said of it."""
+
+    family: Family
+    revision: int
+    said: tuple[Review, ...]
 
 
 class Store:
@@ -175,11 +185,12 @@ class Store:
             shut = self._write(step, _nothing)
             if shut is not None:
                 self._storage.folder.prune(keep=1)
-            self.archives.turn(before)
+            told.extend(self.archives.turn(before))
         if shut is not None:
-            from reliance_tui.store import daily
+            from reliance_tui.store import daily, places
 
-            told.extend(daily.reseal_all(self.folder, before, shut, self.service().second_folder))
+            copies = places.places(self.folder, self.service().second_folder)[0].copies
+            told.extend(daily.reseal_all(self.folder, before, shut, copies))
         return tuple(told)
 
     def back_up(self) -> None:
@@ -289,39 +300,132 @@ class Store:
         with self._lock:
             return self._write(step, self._keep).family
 
-    def forget(self, code: str) -> None:
-        """Let a family go from here, with what was half typed about it and what the meetings said of it.
+    def moving(self, code: str, expected_revision: int | None = None) -> Moving:
+        """A family about to be moved, such as the disk has it now, with what the meetings said of it.
 
-        It was moved elsewhere before (`archives`). Raises KeyError for an unknown code.
+        Raises KeyError for an unknown code, `ChangedOnDisk` when it is not at the revision expected any more.
         """
+        from reliance_tui.domain.anonymity import said_of
 
-        from reliance_tui.domain.anonymity import unsaid
+        with self._lock:
+            seen = self.revision(code) if expected_revision is None else expected_revision
+            self.refresh()
+            kept = self._families.get(code)
+            if kept is None or kept.revision != seen:
+                raise ChangedOnDisk(code)
+            return Moving(kept.family, kept.revision, said_of(self.reviews(), code))
+
+    def receive(self, moving: Moving, *, over: bool = False) -> int:
+        """Take in a family moved from elsewhere, with what the meetings said of it, in one generation; its revision,
+        which it never had before.
+
+        `over`: in the place of the one that a move stopped half-way left here. Raises `ChangedOnDisk` when there is
+        one otherwise.
+        """
+        from reliance_tui.domain.anonymity import said_again, without
+
+        code = moving.family.code
+        deed = Act.ARCHIVED if self._storage.header.archive else Act.BROUGHT_BACK
+
+        def step() -> tuple[Kept, dict[str, Review]]:
+            if code in self._families and not over:
+                raise ChangedOnDisk(code)
+            kept, reviews = Kept(moving.family, self.generation + 1), dict(self._reviews)
+            for said in moving.said:
+                there = reviews.get(said.id)
+                before = without(there, code) if there is not None and over else there
+                reviews[said.id] = said_again(before, said, code)
+                self._review_table.upsert(_document(said.id, record=reviews[said.id]))
+            self._family_table.upsert(_family_document(kept))
+            self._deeds.append(Deed(deed, code))
+            return kept, reviews
+
+        def keep(done: tuple[Kept, dict[str, Review]]) -> None:
+            self._reviews = done[1]
+            self._keep(done[0])
+
+        with self._lock:
+            return self._write(step, keep)[0].revision
+
+    def forget(self, moved: Moving) -> None:
+        """Let a family go from here that is elsewhere by now, with what was half typed about it and what the meetings
+        said of it.
+
+        Raises `ChangedOnDisk` when it, or what was said of it, is not what was moved: it stays as it is now.
+        """
+        from reliance_tui.domain.anonymity import said_of, unsaid, without
+
+        code = moved.family.code
+        archive = self._storage.header.archive
 
         def step() -> tuple[dict[str, Kept], dict[str, Review]]:
-            self._deeds.append(Deed(Act.ARCHIVED, code))
-            return self._without((code,), unsaid)
+            kept = self._families.get(code)
+            if kept is None or kept.revision != moved.revision or said_of(self.reviews(), code) != moved.said:
+                raise ChangedOnDisk(code)
+            self._deeds.append(Deed(Act.BROUGHT_BACK if archive else Act.ARCHIVED, code))
+            return self._without((code,), without if archive else unsaid)
 
         with self._lock:
             self._write(step, self._keep_all)
 
-    def eliminate(self, elimination: Elimination, codes: Iterable[str]) -> None:
-        """Let families go for good, and keep the count of what they were, in one generation; the older ones go.
+    def claim(self, code: str) -> int:
+        """Give a family a revision it never had, nothing else being changed; that revision.
 
-        Raises KeyError for an unknown code. The copies made before still hold them, until they are thinned out.
+        Whoever is moving it elsewhere at this moment cannot let it go any more (`forget`). Raises KeyError when there
+        is none of that code.
+        """
+
+        def step() -> Kept:
+            kept = Kept(self._families[code].family, self.generation + 1)
+            self._family_table.upsert(_family_document(kept))
+            return kept
+
+        with self._lock:
+            return self._write(step, self._keep).revision
+
+    def eliminate(
+        self,
+        expected: Mapping[str, int],
+        count: Callable[[tuple[Family, ...], tuple[Review, ...]], Elimination],
+    ) -> tuple[Sentence, ...]:
+        """Let families go for good, and keep the count of what they were, in one generation; what has to be told.
+
+        `expected` are their codes, each with the revision that was decided upon; `count` is given the families and the
+        meetings, and what it raises comes through. They go from the older generations, the archives and the backups
+        too. Raises `ChangedOnDisk` when one is not what was decided upon any more.
         """
         from reliance_tui.domain.anonymity import without
-
-        gone = tuple(codes)
+        from reliance_tui.store import daily, elimination, places
 
         def step() -> tuple[dict[str, Kept], dict[str, Review]]:
-            self._deeds.extend(Deed(Act.ELIMINATED, code) for code in gone)
+            for code, revision in expected.items():
+                if code not in self._families or self._families[code].revision != revision:
+                    raise ChangedOnDisk(code)
+            record = count(tuple(self._families[code].family for code in expected), self.reviews())
+            self._deeds.extend(Deed(Act.ELIMINATED, code) for code in expected)
             number = str(len(self._elimination_table) + 1)
-            self._elimination_table.insert(_document(number, record=elimination))
-            return self._without(gone, without)
+            gone = elimination.beside(expected, self._storage.read()["eliminations"])
+            self._elimination_table.insert(_document(number, record=record, **gone))
+            return self._without(expected, without)
 
         with self._lock:
             self._write(step, self._keep_all)
             self._storage.folder.prune(keep=1)
+            gone = self.eliminated()
+            left = elimination.clear_older(self.folder, self.key, gone) + elimination.set_aside(self.folder)
+            left += self.archives.eliminate(tuple(expected))
+        second = self.service().second_folder
+        left += daily.clear(self.folder, self.id, self.key, second, gone)
+        if second and not places.apart(self.folder, second):
+            left += (Path(second),)
+        return elimination.still_held(left)
+
+    def eliminated(self) -> tuple[Gone, ...]:
+        """Of which families it was, of no use but to know one again."""
+        from reliance_tui.store import elimination
+
+        with self._lock:
+            return elimination.gone_in(self._storage.read()["eliminations"])
 
     def eliminations(self) -> tuple[Elimination, ...]:
         """The counts of what was eliminated, the oldest first."""

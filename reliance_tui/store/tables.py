@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
-Tables = dict[str, dict[str, dict[str, msgspec.Raw]]]
-"""Table name → document id → document."""
+Table = dict[str, dict[str, msgspec.Raw]]
+"""Document id → document."""
+Tables = dict[str, Table]
+"""Table name → table."""
 
 JOURNAL = "journal"
 """The table of the journal, and the id of its one document."""

@@ -225,6 +225,38 @@ async def test_a_family_that_came_back_in_another_window_loses_nothing(later: Wo
         assert store.reviews() == (meeting,)
 
 
+@pytest.mark.parametrize("downs", [2, 4], ids=["archived", "eliminated"])
+async def test_what_another_window_changed_is_told_and_nothing_goes(later: Work, downs: int) -> None:
+    async with later.opens(100, 30) as she:
+        await to_its_keeping(she)
+        await she.presses("f3")
+        await she.soon_sees("Tout ce qui est gardé est ici")
+        await she.presses(*["down"] * downs)
+        if downs == 4:
+            await she.presses("enter")
+            await she.answers("deux ans sans nouvelles")
+        with Store.open(later.folder, now=lambda: later.now, shared=False) as other:
+            other.change(CODE, lambda family: msgspec.structs.replace(family, called="les Durand"))
+        await she.presses("f2", *["f6"] * (downs == 4))
+        she.sees("vient d’être modifié ailleurs")
+    assert papers(later)
+    assert later.kept(CODE).called == "les Durand"
+    with Store.open(later.folder, now=lambda: later.now) as store:
+        assert store.archives.found().families == ()
+
+
+async def test_an_archive_that_does_not_open_is_told_beside_the_others(later: Work) -> None:
+    async with later.opens(100, 30) as she:
+        await to_its_keeping(she)
+        await she.presses("down", "down", "f2")
+    broken = later.folder / "archives" / "2027"
+    broken.mkdir()
+    (broken / "active.g1").write_bytes(b"{")
+    async with later.opens(160, 30) as she:
+        await she.presses("f", "f10")
+        await she.soon_sees("Archives · 1 dossier", "L’archive de 2027 ne s’ouvre pas", "tout le reste est là")
+
+
 async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work: Work) -> None:
     work.given(a_plan())
     with Store.open(work.folder, now=lambda: work.now) as store:

@@ -178,7 +178,7 @@ def test_a_backup_gone_back_to_is_a_new_generation_an_open_window_takes_in(store
     assert (done.generation, done.families, done.aside) == (4, 1, ())
     assert before.items() <= snapshot(folder).items()
     assert store.refresh()
-    assert (store.get(CODE).called, store.revision(CODE)) == ("Loutre", 3)
+    assert (store.get(CODE).called, store.revision(CODE)) == ("Loutre", 4)
     assert any(file.name.endswith(".g3.reliance") for file in copies(folder))
 
 
@@ -242,3 +242,23 @@ def test_a_check_names_what_is_damaged(folder: Path, with_key: bool) -> None:
     copy.write_bytes(copy.read_bytes()[:-9])
     faults = [str(finding.sentence) for finding in check(folder, NOW.date(), key) if finding.fault]
     assert any(str(copy) in fault for fault in faults)
+
+
+def test_what_is_still_good_is_copied_before_going_back_from_a_damaged_state(store: Store, folder: Path) -> None:
+    store.back_up()
+    store.change(CODE, call("Renard"))
+    store.change(CODE, call("Castor"))
+    (folder / "active.g4").write_bytes(b"")
+    restore(folder, copies(folder)[0], NOW, its_key=None, key=None)
+    (good,) = [one for one in backups.found(backups.home(folder)) if one.generation == 3]
+    assert backups.opened(good.read(), good.file, None).families[CODE].family.called == "Renard"
+
+
+def test_what_has_left_for_an_archive_since_is_not_brought_back_beside_it(store: Store, folder: Path) -> None:
+    store.back_up()
+    store.change(CODE, call("Renard"))
+    store.archives.put(CODE)
+    restore(folder, copies(folder)[0], NOW, its_key=None, key=None)
+    with opened(folder) as again:
+        assert again.families() == ()
+        assert [one.called for _, one in again.archives.found().families] == ["Renard"]

@@ -1,0 +1,167 @@
+"""What was eliminated stays so: known again by a digest of its code, and taken out of every older copy.
+
+An elimination keeps counts, and beside them a keyed digest of each code. Nothing can be read out of it; held against
+the code of a family met in an older state, it tells that this one is not to come back.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from reliance_tui.domain.anonymity import without
+from reliance_tui.domain.review_records import Review
+from reliance_tui.domain.sentence import Sentence, say
+from reliance_tui.store import backups
+from reliance_tui.store.errors import StoreError
+from reliance_tui.store.folder import Folder
+from reliance_tui.store.keyring import Key
+from reliance_tui.store.reading import Reading, newest_good, read
+from reliance_tui.store.tables import Table, raw, value
+
+_GONE = "gone"
+"""Beside the record of an elimination: of which families it was."""
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """Families that are no more: digests of their codes under a key of their own."""
+
+    salt: bytes = b""
+    digests: frozenset[bytes] = frozenset()
+
+    def has(self, code: str) -> bool:
+        """Whether a family of that code was eliminated."""
+        return bool(self.digests) and self._digest(code) in self.digests
+
+    def and_(self, codes: Iterable[str]) -> Gone:
+        """These too."""
+        more = self if self.salt else replace(self, salt=os.urandom(16))
+        return replace(more, digests=more.digests | {more._digest(code) for code in codes})
+
+    def _digest(self, code: str) -> bytes:
+        return hmac.digest(self.salt, code.encode(), "sha256")
+
+
+def beside(codes: Iterable[str], eliminations: Table) -> dict[str, Gone]:
+    """What is kept beside the record of an elimination of these; one key serves all that a store eliminates."""
+    salt = next((gone.salt for gone in gone_in(eliminations)), b"")
+    return {_GONE: Gone(salt).and_(codes)}
+
+
+def gone_in(eliminations: Table) -> tuple[Gone, ...]:
+    """All that a table says was eliminated, one a key."""
+    found: dict[bytes, frozenset[bytes]] = {}
+    for document in eliminations.values():
+        if _GONE in document:
+            gone = value(document[_GONE], Gone)
+            found[gone.salt] = found.get(gone.salt, frozenset()) | gone.digests
+    return tuple(Gone(salt, digests) for salt, digests in found.items())
+
+
+def known(folder: Path, key: Key | None) -> Table:
+    """All the eliminations of the caseload of that folder, as a table: its newest good generation's or, lest none is
+    good, those of the backup that knows most."""
+    good = newest_good(Folder(folder), key, below=Folder(folder).newest() + 1)
+    readings = [good] if good is not None else list(_readings(folder, key))
+    return max((reading.tables["eliminations"] for reading in readings), key=len, default={})
+
+
+def _readings(folder: Path, key: Key | None) -> Iterator[Reading]:
+    for backup in backups.found(backups.home(folder)):
+        try:
+            yield backups.opened(backup.read(), backup.file, key)
+        except StoreError:
+            continue
+
+
+def cleared(reading: Reading, gone: Iterable[Gone]) -> Reading:
+    """A generation without the families that were eliminated; the same when it has none."""
+    gone = tuple(gone)
+    drafts = {_family_of(name) for name in reading.tables["drafts"]}
+    named = {item.family for review in reading.reviews.values() for item in review.items}
+    return left_out(reading, {code for code in {*reading.families, *named, *drafts} if any(g.has(code) for g in gone)})
+
+
+def left_out(
+    reading: Reading, codes: Collection[str], of_meeting: Callable[[Review, str], Review] = without
+) -> Reading:
+    """A generation without these families; the same when none is said."""
+    if not codes:
+        return reading
+    tables, reviews = reading.tables, dict(reading.reviews)
+    for code in codes:
+        reviews = {name: of_meeting(review, code) for name, review in reviews.items()}
+    return replace(
+        reading,
+        families={code: kept for code, kept in reading.families.items() if code not in codes},
+        reviews=reviews,
+        tables={
+            **tables,
+            "families": {code: kept for code, kept in tables["families"].items() if code not in codes},
+            "drafts": {name: kept for name, kept in tables["drafts"].items() if _family_of(name) not in codes},
+            "reviews": {name: {"record": raw(review)} for name, review in reviews.items()},
+        },
+    )
+
+
+def _family_of(draft: str) -> str:
+    """The code a draft is about, after its last colon, as its name says it."""
+    return draft.rpartition(":")[2]
+
+
+def clear_older(folder: Path, key: Key | None, gone: Iterable[Gone]) -> tuple[Path, ...]:
+    """Remove the older generations of a folder that still hold what was eliminated, or do not read; those that stay."""
+    files, gone = Folder(folder), tuple(gone)
+    held = [files.file(number) for number in files.generations()[:-1] if _holds(files, number, key, gone)]
+    for file in held:
+        files.drop(file.name)
+    return tuple(file for file in held if file.exists())
+
+
+def _holds(files: Folder, number: int, key: Key | None, gone: tuple[Gone, ...]) -> bool:
+    try:
+        reading = read(files, number, key)
+    except FileNotFoundError:
+        return False
+    except StoreError:
+        return True
+    return cleared(reading, gone) is not reading
+
+
+def set_aside(folder: Path) -> tuple[Path, ...]:
+    """The damaged files kept in a folder, which nobody can read and which may hold anything."""
+    return tuple(sorted(folder.glob("damaged.g*")))
+
+
+def clear_backups(place: Path, store: str, key: Key | None, gone: Iterable[Gone]) -> tuple[Path, ...]:
+    """Write the backups of a place anew without what was eliminated, sealed for those of now, each by an exchange that
+    leaves the one or the other whole; those that could not be, which are left as they were."""
+    left, gone = [], tuple(gone)
+    for backup in backups.found(place) if gone else ():
+        try:
+            reading = backups.opened(backup.read(), backup.file, key)
+            less = cleared(reading, gone)
+            if reading.header.store == store and less is not reading:
+                backups.exchange(less, backup.file, key)
+        except (StoreError, OSError):
+            left.append(backup.file)
+    return tuple(left)
+
+
+def still_held(files: Iterable[Path]) -> tuple[Sentence, ...]:
+    """Say that these may still hold a family that was eliminated; nothing when there are none."""
+    names = ", ".join(map(str, files))
+    if not names:
+        return ()
+    return (
+        say(
+            "Ce qui a été éliminé est peut-être encore dans ces fichiers, qui n’ont pas pu être réécrits\u00a0: "
+            "{files}. Ils le seront avec la prochaine copie du jour, si leur disque est là\u00a0; sinon, effacez-les.",
+            files=names,
+        ),
+    )
