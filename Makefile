@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# As pip does of what it installs elsewhere: even the first opening, even where Python may not write, is a fast one.
+COMPILE := $(BIN)/python -m compileall -q reliance_tui
 
 help:
 	@echo "make demo       open the program on a fictional caseload, thrown away on leaving"
@@ -58,11 +60,13 @@ clean:
 .venv/program: pyproject.toml | $(BIN)/python
 	@echo "Installing, once…"
 	@$(PIP) --editable .
+	@$(COMPILE)
 	@touch $@
 
 .venv/tools: pyproject.toml | $(BIN)/python
 	@echo "Installing the program and its tools, once…"
 	@$(PIP) --editable '.[test]'
+	@$(COMPILE)
 	@touch $@ .venv/program
 
 $(BIN)/python:

@@ -42,6 +42,8 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         ours = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TMPDIR": folder, "XDG_STATE_HOME": folder}
         environment = {**os.environ, **ours}
+        # Modules are compiled once and kept, on both sides: pip did it for the bare one.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self._from = perf_counter()
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True

@@ -99,7 +99,10 @@ class RelianceApp(App[None]):
         self._touched = monotonic()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = office.service.theme if office.service.theme in self.available_themes else THEMES[0].name
+        theme = office.service.theme if office.service.theme in self.available_themes else THEMES[0].name
+        # Nothing is drawn yet: to change the theme as for a screen already there would read every stylesheet twice.
+        self.set_reactive(RelianceApp.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def today_in_words(self) -> str:

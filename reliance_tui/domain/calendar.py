@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
 import msgspec
 from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
 
 SHEET_DAYS = 15
 """Calendar days a family has to bring its registration sheet back (DOMAIN 3)."""
@@ -63,8 +63,13 @@ def sheet_due(handed_over: date) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, clamped to that month's last day (31 Aug + 6 = 28 or 29 Feb)."""
-    return day + relativedelta(months=months)
+    """The same day so many months later, clamped to that month's last day (31 Aug + 6 = 28 or 29 Feb).
+
+    `months` may be negative.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def first_amendment(start: date) -> Window:
@@ -78,7 +83,7 @@ def first_amendment(start: date) -> Window:
 def next_amendment(previous_meeting: date) -> Window:
     """Target and limit of the amendment after one whose formal meeting was on that day (DOMAIN 9)."""
     limit = months_after(previous_meeting, NEXT_AMENDMENT_MONTHS)
-    return Window(target=limit - relativedelta(months=1), limit=limit)
+    return Window(target=months_after(limit, -1), limit=limit)
 
 
 def plan_due(start: date) -> date:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
-from dateutil.relativedelta import relativedelta
 
 from reliance_tui.domain import calendar, caseload
 from reliance_tui.domain.accompaniment import agreed, amendment_window, current_referent, next_number
@@ -289,7 +288,7 @@ def _keeping(family: Family) -> Iterator[Duty]:
 def keeping_due(family: Family) -> date | None:
     """The day a file's keeping is to be decided, a hold counted; None when no day is known."""
     last = last_family_contact(family)
-    until = last + relativedelta(years=KEEPING_YEARS) if last is not None else None
+    until = calendar.months_after(last, 12 * KEEPING_YEARS) if last is not None else None
     if family.hold is None:
         return until
     again = put_off_until(family.hold)
@@ -298,7 +297,7 @@ def keeping_due(family: Family) -> date | None:
 
 def put_off_until(hold: Hold) -> date:
     """The day a held file is looked at again: the one said, else `HOLD_YEARS` later."""
-    return hold.again_on or hold.on + relativedelta(years=HOLD_YEARS)
+    return hold.again_on or calendar.months_after(hold.on, 12 * HOLD_YEARS)
 
 
 def last_family_contact(family: Family) -> date | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
-from dateutil.relativedelta import relativedelta
 
+from reliance_tui.domain.calendar import months_after
 from reliance_tui.domain.sentence import Refused, Sentence, say
 
 
@@ -46,7 +46,7 @@ def last_year(today: date) -> Period:
 
 def twelve_months(today: date) -> Period:
     """The twelve months that end today."""
-    return Period(today - relativedelta(years=1) + relativedelta(days=1), today)
+    return Period(months_after(today, -12) + timedelta(days=1), today)
 
 
 class Counted(msgspec.Struct, frozen=True):
