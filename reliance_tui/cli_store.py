@@ -11,7 +11,7 @@ from pathlib import Path
 from reliance_tui import locale
 from reliance_tui.cli_unlock import key_for, key_of
 from reliance_tui.locale import _, ngettext, tell
-from reliance_tui.store import Act, Store
+from reliance_tui.store import Act, Store, StoreError
 
 
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -37,14 +37,27 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _backup(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
     """Without a passphrase too, for a script: only the digest is checked then, and no older copy is taken away."""
-    from reliance_tui.store import backups
+    from reliance_tui.store import backups, places
 
     key = key_for(folder, options) if options.passphrase_file is not None else None
-    made = backups.make(folder, now(), key, options.folder)
-    if options.folder is None and (header := backups.whole(made)) is not None:
-        backups.thin(backups.home(folder), header.store, now(), key)
-    print(_("Copie de secours faite et relue\u00a0: {file}").format(file=made.file))
-    return 0
+    code = 0
+    for place in places.places(folder):
+        elsewhere = options.folder
+        if elsewhere is not None and place.year:
+            elsewhere = places.archive(elsewhere, place.year)
+        try:
+            its_key = places.key_of(place, key)
+            made = backups.make(place.folder, now(), its_key, elsewhere)
+        except StoreError as error:
+            if not place.year:
+                raise
+            print(tell(error.sentence), file=sys.stderr)
+            code = 1
+            continue
+        if elsewhere is None and (header := backups.whole(made)) is not None:
+            backups.thin(backups.home(place.folder), header.store, now(), its_key)
+        print(_("Copie de secours faite et relue\u00a0: {file}").format(file=made.file))
+    return code
 
 
 def _check(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
@@ -69,8 +82,6 @@ def _restore(options: argparse.Namespace, now: Callable[[], datetime], folder: P
         print(words.format(when=_when(header.saved_at)), file=sys.stderr)
         its_key = key_of(header.ring, options)
     done = restore(folder, file, now(), its_key=None if header.ring is None else its_key, key=key)
-    with Store.open(folder, now=now, who=who, key=key or its_key) as store:
-        store.note(Act.RESTORED, file.name)
     words = ngettext(
         "Revenu à l’état du {when}\u00a0: {n} famille. Ce qu’il y avait avant est gardé.",
         "Revenu à l’état du {when}\u00a0: {n} familles. Ce qu’il y avait avant est gardé.",
@@ -80,6 +91,10 @@ def _restore(options: argparse.Namespace, now: Callable[[], datetime], folder: P
     if done.aside:
         files = ", ".join(path.name for path in done.aside)
         print(_("Les fichiers abîmés sont gardés à part\u00a0: {files}.").format(files=files))
+    with Store.open(folder, now=now, who=who, key=key or its_key) as store:
+        store.note(Act.RESTORED, file.name)
+        for sentence in store.archives.found().told if header.archive else ():
+            print(tell(sentence), file=sys.stderr)
     return 0
 
 
@@ -90,7 +105,8 @@ def _drill(options: argparse.Namespace, now: Callable[[], datetime], folder: Pat
     days = (now().date() - proof.backup.taken.date()).days
     words = _(
         "La copie de secours du {when} a été restaurée à part, ouverte et comparée\u00a0: tout y est (familles, "
-        "{families}\u00a0; réunions, {reviews}\u00a0; brouillons, {drafts}). {age} L’essai est effacé."
+        "{families}\u00a0; réunions, {reviews}\u00a0; brouillons, {drafts}\u00a0; archives, {archives}). {age} L’essai "
+        "est effacé."
     )
     age = (
         ngettext("Elle a {n} jour.", "Elle a {n} jours.", days).format(n=days)
@@ -103,6 +119,7 @@ def _drill(options: argparse.Namespace, now: Callable[[], datetime], folder: Pat
             families=proof.families,
             reviews=proof.reviews,
             drafts=proof.drafts,
+            archives=proof.archives,
             age=age,
         )
     )

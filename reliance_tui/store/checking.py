@@ -17,8 +17,8 @@ from reliance_tui.store.envelope import Header, look
 from reliance_tui.store.errors import Damaged, NotAStore, ReadOnly, Removed, Sealed, StoreError, Tampered, TooNew
 from reliance_tui.store.folder import Folder
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.places import elsewhere
-from reliance_tui.store.reading import Reading, peek
+from reliance_tui.store.places import Place, elsewhere, key_of, places
+from reliance_tui.store.reading import Reading, glimpse
 
 _LATE = timedelta(days=1)
 
@@ -48,7 +48,7 @@ def check(folder: Path, today: date, key: Key | None) -> Iterator[Finding]:
     numbers = files.generations()
     if not numbers:
         raise NotAStore.folder(folder)
-    newest = peek(folder)
+    newest = glimpse(folder)
     store = newest.store if newest is not None else ""
     read = [_generation(files, number, store, key) for number in numbers]
     last = read[-1].reading
@@ -80,6 +80,48 @@ def check(folder: Path, today: date, key: Key | None) -> Iterator[Finding]:
             ),
             fault=False,
         )
+    for place in places(folder, last.service.second_folder if last is not None else "")[1:]:
+        yield from _archive(place, store, key_of(place, key))
+
+
+def _archive(place: Place, store: str, key: Key | None) -> Iterator[Finding]:
+    """What is found in the archive of a year and in its copies."""
+    files = Folder(place.folder)
+    read = [_generation(files, number, store, key) for number in files.generations()]
+    yield from (Finding(one.fault) for one in read if one.fault is not None)
+    yield from _aside(place.folder)
+    header = read[-1].header if read else None
+    number = 0
+    for at in place.copies:
+        copies = yield from _copies(at, store, key)
+        number += len(copies)
+        if header is None or all(copy.generation != header.generation for copy in copies):
+            yield Finding(
+                say(
+                    "L’archive de {year} n’a pas dans {folder} de bonne copie de ce qu’elle contient. «\u00a0reliance "
+                    "store backup\u00a0» en fait une tout de suite.",
+                    year=str(place.year),
+                    folder=str(at),
+                )
+            )
+    last = read[-1].reading if read else None
+    if last is None:
+        words = say(
+            "Archive de {year}, relue sans rien ouvrir\u00a0: états, {states}\u00a0; copies de secours, {copies}.",
+            year=str(place.year),
+            states=len(read),
+            copies=number,
+        )
+    else:
+        words = say(
+            "Archive de {year}, relue en entier\u00a0: états, {states}\u00a0; copies de secours, {copies}\u00a0; "
+            "familles, {families}.",
+            year=str(place.year),
+            states=len(read),
+            copies=number,
+            families=len(last.families),
+        )
+    yield Finding(words, fault=False)
 
 
 def _generation(files: Folder, number: int, store: str, key: Key | None) -> _Read:

@@ -51,6 +51,18 @@ class NotABackup(StoreError):
         )
 
     @classmethod
+    def alone(cls, file: Path, folder: Path) -> NotABackup:
+        """It is an archive's, and there is no caseload beside which to put it."""
+        return cls(
+            say(
+                "La copie {file} est celle d’une archive, et il n’y a pas de file active dans {folder}. Rien n’a été "
+                "modifié. Revenez d’abord à une copie de la file active.",
+                file=str(file),
+                folder=str(folder),
+            )
+        )
+
+    @classmethod
     def none(cls, folder: Path) -> NotABackup:
         """There is none at all."""
         return cls(
@@ -79,6 +91,7 @@ class Proof(msgspec.Struct, frozen=True):
     families: int
     reviews: int
     drafts: int
+    archives: int
 
 
 def header_of(file: Path) -> Header:
@@ -103,6 +116,8 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
     there = glimpse(folder)
     if there is not None and there.store != backup.header.store:
         raise NotABackup.other(file, folder)
+    if there is None and year:
+        raise NotABackup.alone(file, folder)
     eliminations = elimination.known(folder, key)
     backup = elimination.cleared(backup, elimination.gone_in(eliminations))
     files = Folder(place.folder)
@@ -173,25 +188,41 @@ def latest(folder: Path) -> Backup:
 
 
 def drill(folder: Path, now: datetime, key: Key | None) -> Proof:
-    """Restore the latest backup elsewhere, as after a loss of the folder, open it, and hold all it has against the
-    backup; nothing stays of it. Raises `NotABackup`, and the errors of opening and saving."""
-    backup = latest(folder)
+    """Restore the latest backup elsewhere, and that of each archive, as after a loss of the folder; open them, and hold
+    all they have against the backups; nothing stays of it.
+
+    Raises `NotABackup`, and the errors of opening and saving.
+    """
+    here, *archives = places(folder)
+    backup = latest(here.folder)
     said = backups.opened(backup.read(), backup.file, key)
+    gone = elimination.gone_in(said.tables["eliminations"])
     with tempfile.TemporaryDirectory(prefix="reliance-drill-") as place:
-        restore(Path(place), backup.file, now, its_key=said.key, key=None)
-        with Store.open(Path(place), now=lambda: now, shared=False, key=said.key) as store:
-            same = (
-                store.families() == tuple(kept.family for _, kept in sorted(said.families.items()))
-                and store.reviews() == tuple(review for _, review in sorted(said.reviews.items()))
-                and store.service() == said.service
-                and all(
-                    store.draft(name) == value(kept["fields"], dict[str, str])
-                    for name, kept in said.tables["drafts"].items()
-                )
+        again = Path(place)
+        _try_out(again, backup.file, said, now, None)
+        for archive in archives:
+            copy = latest(archive.folder)
+            held = elimination.cleared(backups.opened(copy.read(), copy.file, key), gone)
+            _try_out(again, copy.file, held, now, said.key)
+    return Proof(backup, len(said.families), len(said.reviews), len(said.tables["drafts"]), len(archives))
+
+
+def _try_out(folder: Path, file: Path, said: Reading, now: datetime, key: Key | None) -> None:
+    year = said.header.archive
+    restore(folder, file, now, its_key=said.key, key=key)
+    place = archived(folder, year).folder if year else folder
+    with Store.open(place, now=lambda: now, shared=False, key=said.key, archive=year) as store:
+        same = (
+            store.families() == tuple(kept.family for _, kept in sorted(said.families.items()))
+            and store.reviews() == tuple(review for _, review in sorted(said.reviews.items()))
+            and store.service() == said.service
+            and all(
+                store.draft(name) == value(kept["fields"], dict[str, str])
+                for name, kept in said.tables["drafts"].items()
             )
+        )
     if not same:
-        raise NotABackup.unread(backup.file)
-    return Proof(backup, len(said.families), len(said.reviews), len(said.tables["drafts"]))
+        raise NotABackup.unread(file)
 
 
 def _bytes(file: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,17 @@ from msgspec.structs import replace
 from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.review_records import Item, Review, Why
-from reliance_tui.store import ChangedOnDisk, DiskFull, NotAStore, Removed, Store, Tampered, keyring
+from reliance_tui.store import (
+    ChangedOnDisk,
+    DiskFull,
+    NotAStore,
+    Removed,
+    Store,
+    StoreError,
+    Tampered,
+    backups,
+    keyring,
+)
 from reliance_tui.store.keyring import RECOVERY, Key
 from tests.sealed import PASSPHRASE, key, key_and_recovery
 from tests.store.conftest import MORNING, call, family
@@ -347,3 +357,72 @@ def test_a_damaged_archive_is_told_and_holds_up_no_other(sealed: Store, folder: 
 def eliminate_one(store: Store) -> tuple[object, ...]:
     store.save(family("RBX-2024-003", "Blaireau"), 0)
     return eliminated(store, "RBX-2024-003", COUNTED)
+
+
+def copies(folder: Path) -> list[backups.Backup]:
+    return list(backups.found(backups.home(folder)))
+
+
+def in_use(folder: Path, days: int = 0) -> Store:
+    """As somebody opens it, that many days later."""
+    return Store.open(folder, now=lambda: MORNING + timedelta(days=days), key=key())
+
+
+def test_an_archive_is_copied_once_it_has_changed_to_both_folders(sealed: Store, folder: Path, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    sealed.change_service(lambda service: replace(service, second_folder=str(usb)))
+    sealed.archives.put(OLD)
+    archive, there = folder / "archives" / "2026", usb / "reliance-backups" / "archives" / "2026"
+    (before,) = copies(archive)
+    assert before.generation == 1, "the copy of before"
+    for days in range(3):
+        with in_use(folder, days) as store:
+            assert store.back_up_today() == ()
+    assert [one.generation for one in copies(archive)] == [1, 2], "and one of what it is, not one a day"
+    (second,) = backups.found(there)
+    assert second.read() == (archive / "active.g2").read_bytes()
+    with in_use(folder, 3) as store:
+        store.archives.put(OTHER)
+        assert store.back_up_today() == ()
+    assert [one.generation for one in backups.found(there)] == [2, 3]
+
+
+def test_an_archives_copies_are_thinned_as_the_others_are(sealed: Store, folder: Path) -> None:
+    sealed.archives.put(OLD)
+    archive = folder / "archives" / "2026"
+    with sealed.archives._opened(2026) as opened_archive:
+        for hour in range(6):
+            backups.make(archive, MORNING - timedelta(days=21, hours=hour), opened_archive.key)
+    with in_use(folder) as store:
+        store.archives.put(OTHER)
+        store.back_up_today()
+    assert len([one for one in copies(archive) if one.taken.date() < MORNING.date()]) == 1
+
+
+def test_who_is_removed_opens_no_copy_of_an_archive(sealed: Store, folder: Path, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    sealed.change_service(lambda service: replace(service, second_folder=str(usb)))
+    sealed.turn_key(partial(keyring.admitted, who="NK", passphrase=HERS))
+    hers = keyring.unlock(sealed.key.ring, "NK", HERS)
+    sealed.archives.put(OLD)
+    with Store.open(folder, now=lambda: MORNING, key=sealed.key) as store:
+        store.back_up_today()
+    assert sealed.turn_key(partial(keyring.removed, who="NK")) == ()
+    taken = [*copies(folder / "archives" / "2026"), *backups.found(usb / "reliance-backups" / "archives" / "2026")]
+    assert len(taken) >= 3
+    for copy in taken:
+        with pytest.raises(StoreError):
+            backups.opened(copy.read(), copy.file, hers)
+        backups.opened(copy.read(), copy.file, sealed.key)
+
+
+def test_what_ails_an_archive_is_told_once_a_day(sealed: Store, folder: Path) -> None:
+    sealed.archives.put(OLD)
+    for file in (folder / "archives" / "2026").glob("active.g*"):
+        file.write_bytes(file.read_bytes()[:-9])
+    with in_use(folder, 1) as store:
+        (told,) = store.back_up_today()
+        assert "archives/2026" in str(told)
+        assert store.back_up_today() == ()
