@@ -52,7 +52,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     ),
     "not knowing told from knowing": ("tickets.py", "if len(handed) == MOST and", "if False and"),
     "memory as the others left it": ("store.py", "if (after := self._storage.after) is not None:", "if False:"),
-    "the tickets handed on by a restore": ("restore.py", ', "commits")', ")"),
+    "the tickets handed on by a restore": ("restore.py", "before = good or backup", "before = backup"),
     "a link that took though reported as failed": ("folder.py", "if _same(temporary, target):", "if False:"),
     "a whole write, not only its first part": ("folder.py", "while rest:", "if rest:"),
     "the temporary taken away after a failure": (
@@ -119,6 +119,33 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "store.py",
         "            if shut is not None:\n                self._storage.folder.prune(keep=1)\n",
         "",
+    ),
+    "a family moved as the disk has it": ("store.py", "kept.revision != moved.revision", "False"),
+    "what a meeting said meanwhile of a family that moves": (
+        "store.py",
+        " or said_of(self.reviews(), code) != moved.said",
+        "",
+    ),
+    "a family claimed before its other copy goes": ("archives.py", "self._store.claim(code)", "pass"),
+    "a revision no move gives again": (
+        "store.py",
+        "Kept(moving.family, self.generation + 1), dict",
+        "Kept(moving.family, 1), dict",
+    ),
+    "what was eliminated left out by a restore": (
+        "restore.py",
+        "    backup = elimination.cleared(backup, elimination.gone_in(eliminations))\n",
+        "",
+    ),
+    "what was eliminated taken out of the copies": (
+        "elimination.py",
+        "                backups.exchange(less, backup.file, key)\n",
+        "                pass\n",
+    ),
+    "the good state copied before a restore": (
+        "restore.py",
+        "        backups.make(files.path, now, key, generation=good.header.generation)\n",
+        "        pass\n",
     ),
     "an archive’s year": ("generations.py", "if reading.header.archive != self._archive:", "if False:"),
 }
