@@ -251,11 +251,11 @@ def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     """A store in that folder with the demonstration's caseload, relative to today."""
-    from reliance_tui.demo import caseload, meetings
+    from reliance_tui.demo import activities, caseload, meetings
 
     store, today = Store.open(folder, now=now, shared=False), now().date()
     service, families = caseload(today)
-    store.replace_all(service, families, meetings(today, families))
+    store.replace_all(service, families, meetings(today, families), activities(today, families))
     return store
 
 
@@ -311,7 +311,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                 )
             )
         try:
-            service, families, reviews = load(data, now().date())
+            read = load(data, now().date())
         except ImportRefused as refused:
             for fault in refused.faults:
                 print(
@@ -321,18 +321,19 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                     file=sys.stderr,
                 )
             raise Mistake(_("Rien n’a été importé. Corrigez ces lignes, puis recommencez.")) from None
-        store.replace_all(service, families, reviews)
-    print(locale.ngettext("{n} famille importée.", "{n} familles importées.", len(families)).format(n=len(families)))
+        store.replace_all(read.service, read.families, read.reviews, read.activities)
+    families = len(read.families)
+    print(locale.ngettext("{n} famille importée.", "{n} familles importées.", families).format(n=families))
     return 0
 
 
 def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
-    from reliance_tui.store.interchange import dump
+    from reliance_tui.store.interchange import Caseload, dump
 
     with _for_a_command(options, now) as store:
         _speak(options, store)
         families = store.families()
-        data = dump(store.service(), families, store.reviews())
+        data = dump(Caseload(store.service(), families, store.reviews(), store.activities()))
         # Noted before the data goes out: what is told too much is better than too little.
         store.note(Act.EXPORTED)
     write_new(options.file, data)
@@ -345,12 +346,13 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 
 def _duties(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.domain.activities import last_came
     from reliance_tui.domain.duties import WORDS, board
 
     with _for_a_command(options, now) as store:
         _speak(options, store)
         today = now().date()
-        owed = board(store.families(), today, store.service())
+        owed = board(store.families(), today, store.service(), last_came(store.activities()))
     if options.json:
         import msgspec
 
@@ -443,6 +445,7 @@ def _access(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             code,
             store.folder / "documents",
             service=store.service(),
+            activities=store.activities(),
             now=now(),
             lang=locale.language(),
             data=store.folder,

@@ -18,6 +18,8 @@ ACTS: dict[Act, Sentence] = {
     Act.FAMILY_ADDED: say("a ouvert le dossier de la famille"),
     Act.FAMILY_CHANGED: say("a modifié la famille"),
     Act.REVIEW_CHANGED: say("a modifié la réunion"),
+    Act.ACTIVITY_CHANGED: say("a modifié l’activité"),
+    Act.ACTIVITY_REMOVED: say("a retiré l’activité"),
     Act.SERVICE_CHANGED: say("a modifié les réglages du service"),
     Act.REPLACED: say("a remplacé toutes les données"),
     Act.SEALED: say("a scellé les données"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.text import clean_line
@@ -30,13 +31,15 @@ def access(
     now: datetime,
     lang: str,
     data: Path,
+    activities: Iterable[Activity] = (),
     journal: Iterable[Entry] = (),
     drafts: Mapping[str, Mapping[str, str]] | None = None,
 ) -> int:
     """Write all that is held about a family into a folder and say where; 0, or 1 or 2 with a sentence on stderr.
 
-    `data` is where the service's own template may be; `journal` are the lines about the family, `drafts` what is
-    half-typed about it, by form. What may tell of others is in files of its own, for a person to read first.
+    `data` is where the service's own template may be; `activities` are all there are; `journal` are the lines about
+    the family, `drafts` what is half-typed about it, by form. What may tell of others is in files of its own, for a
+    person to read first.
     """
     from reliance_tui.documents.access import write_access
     from reliance_tui.documents.exports import ExportFailed, listing
@@ -53,7 +56,7 @@ def access(
         return _complain(words.format(code=family.code), USER_ERROR)
     try:
         exports = [one.name for one in listing(folder, family.code, now)]
-        sections = held(family, service, reviews, journal=journal, exports=exports, drafts=drafts)
+        sections = held(family, service, reviews, activities, journal=journal, exports=exports, drafts=drafts)
         written = write_access(family, service, sections, now.date(), folder, lang=lang, data=data)
     except (ExportFailed, TemplateFailed) as failed:
         return _complain(tell(failed.sentence), MACHINE_ERROR)

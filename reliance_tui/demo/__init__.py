@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reliance_tui.demo.builder import caseload
 from reliance_tui.demo.crowd import many
+from reliance_tui.demo.life import activities
 from reliance_tui.demo.meetings import meetings
 
-__all__ = ["caseload", "many", "meetings"]
+__all__ = ["activities", "caseload", "many", "meetings"]

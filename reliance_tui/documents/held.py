@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from reliance_tui.documents.held_life import life
 from reliance_tui.documents.held_lines import Line, Section, Sorter
 from reliance_tui.documents.held_plan import plans
+from reliance_tui.domain.activities import last_came
 from reliance_tui.domain.agenda import WHY_WORDS
-from reliance_tui.domain.duties import keeping_due, last_family_contact
 from reliance_tui.domain.keeping import is_over
+from reliance_tui.domain.last_contact import keeping_due, last_family_contact
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Measure, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.third_parties import Apart
@@ -23,6 +26,7 @@ def held(
     family: Family,
     service: Service,
     reviews: Iterable[Review] = (),
+    activities: Iterable[Activity] = (),
     *,
     journal: Iterable[Entry] = (),
     exports: Iterable[str] = (),
@@ -33,7 +37,7 @@ def held(
     `journal` are the lines about it, `exports` the names of the documents made for it, `drafts` what was left
     half-typed about it: by the name of the form, its fields.
     """
-    sort = Sorter(family, service)
+    sort, activities = Sorter(family, service), tuple(activities)
     sections = [
         Section("Qui vous êtes", tuple(_who(family, service))),
         Section("Le premier contact", tuple(_contact(family, sort))),
@@ -42,9 +46,10 @@ def held(
         Section("Les appels à la Direction territoriale", tuple(_checks(family, sort))),
         Section("L’accueil", tuple(_welcome(family, sort))),
         *plans(family, sort),
+        *life(family, activities, sort),
         Section("Ce que l’équipe a décidé de faire", tuple(_decisions(family, sort))),
         Section("Les réunions d’équipe où l’on a parlé de vous", tuple(_meetings(family, reviews))),
-        Section("La fin, et la conservation du dossier", tuple(_keeping(family, sort))),
+        Section("La fin, et la conservation du dossier", tuple(_keeping(family, activities, sort))),
         Section("Qui a ouvert ou changé le dossier", tuple(_journal(journal, sort))),
         Section("Les documents préparés", tuple(Line("Document", name) for name in exports)),
         Section("Ce qui est resté à moitié écrit", tuple(_drafts(drafts or {}))),
@@ -173,14 +178,15 @@ def _meetings(family: Family, reviews: Iterable[Review]) -> Iterator[Line]:
                     yield Line(f"Avis qui diverge, {on}", view, Apart.NOTE)
 
 
-def _keeping(family: Family, sort: Sorter) -> Iterator[Line]:
+def _keeping(family: Family, activities: Iterable[Activity], sort: Sorter) -> Iterator[Line]:
     for closure in (*family.earlier_closures, *([family.closure] if family.closure is not None else [])):
         yield Line("Fin notée le", closure.on)
         yield Line("Pourquoi", word(closure.ending).words)
         yield sort.said("Dans vos mots", closure.words)
     if is_over(family):
-        yield Line("La dernière fois que vous vous êtes manifestés", last_family_contact(family))
-        yield Line("On décidera de garder ou d’effacer le", keeping_due(family))
+        came = last_came(activities).get(family.code)
+        yield Line("La dernière fois que vous vous êtes manifestés", last_family_contact(family, came))
+        yield Line("On décidera de garder ou d’effacer le", keeping_due(family, came))
     if family.hold is not None:
         yield Line("Gardé plus longtemps depuis le", family.hold.on)
         yield sort.team("Décidé par", family.hold.by)

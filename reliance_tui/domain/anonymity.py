@@ -14,6 +14,7 @@ import msgspec
 
 from reliance_tui.domain.ages import age_on, band
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.life_records import Conference, Encounter, Pledge
 from reliance_tui.domain.plan_records import (
     Axis,
     Content,
@@ -52,7 +53,7 @@ MEANS_KINDS = frozenset(
     {
         *("faire avec", "acte du quotidien", "groupe de parents", "groupe de parole", "apprentissage", "soins"),
         *("accès aux droits", "culture", "sport", "loisirs", "séjour familial", "visite", "partenaire"),
-        *("entretien", "jeu"),
+        *("entretien", "jeu", "sortie", "atelier"),
     }
 )
 """The kinds of means that count (DOMAIN 8); any other was typed as words, and goes."""
@@ -94,6 +95,8 @@ def anonymise(family: Family) -> Family:
         referents=tuple(Referent(who="", since=_month(one.since)) for one in family.referents),
         papers=tuple(SignedPaper(what=one.what, met_on=_month(one.met_on)) for one in family.papers),
         versions=tuple(_version(one) for one in family.versions),
+        encounters=tuple(_encounter(one) for one in family.encounters if one.struck_on is None),
+        conferences=tuple(_conference(one) for one in family.conferences),
         closure=_closure(family.closure) if family.closure is not None else None,
         earlier_closures=tuple(_closure(one) for one in family.earlier_closures),
     )
@@ -217,6 +220,20 @@ def _check(check: ExclusionCheck) -> ExclusionCheck:
 
 def _closure(closure: Closure) -> Closure:
     return Closure(on=_month(closure.on), ending=closure.ending)
+
+
+def _encounter(one: Encounter) -> Encounter:
+    return Encounter(id=one.id, on=one.on.replace(day=1), kind=one.kind, from_family=one.from_family)
+
+
+def _conference(one: Conference) -> Conference:
+    return Conference(
+        chosen_on=_month(one.chosen_on),
+        held_on=_month(one.held_on),
+        pledges=tuple(Pledge() for _ in one.pledges),
+        evaluated_on=_month(one.evaluated_on),
+        given_up_on=_month(one.given_up_on),
+    )
 
 
 def _version(version: Version) -> Version:

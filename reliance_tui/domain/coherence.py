@@ -54,6 +54,8 @@ _ORDER_IN_LISTS: tuple[tuple[str, str, Sentence], ...] = (
     ("sheet.rings", "sheet.handed_over", say("On rappelle une famille après lui avoir remis la fiche.")),
     ("papers", "welcome.on", say("Rien ne se signe avant l’accueil.")),
     ("versions", "welcome.on", say("Rien ne se signe avant l’accueil.")),
+    ("encounters", "contact.on", say("On ne rencontre pas une famille avant son premier contact.")),
+    ("conferences", "welcome.on", say("Une conférence familiale se choisit après l’accueil.")),
 )
 """The same for every fact of a list."""
 _TOO_OLD = say(
@@ -120,6 +122,12 @@ def _facts(family: Family) -> Iterator[tuple[str, date | None]]:
         yield f"papers[{n}].met_on", paper.met_on
     for n, version in enumerate(family.versions):
         yield f"versions[{n}].meeting.on", version.meeting.on
+    for n, encounter in enumerate(family.encounters):
+        yield f"encounters[{n}].on", encounter.on
+        yield f"encounters[{n}].struck_on", encounter.struck_on
+    for n, conference in enumerate(family.conferences):
+        for name in ("chosen_on", "held_on", "evaluated_on", "given_up_on"):
+            yield f"conferences[{n}].{name}", getattr(conference, name)
     for n, closure in enumerate(family.earlier_closures):
         yield f"earlier_closures[{n}].on", closure.on
     if family.closure is not None:

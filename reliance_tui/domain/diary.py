@@ -6,7 +6,7 @@ What was typed is never in it (what was decided, why a file is kept, where one m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -33,14 +33,16 @@ class Entry(msgspec.Struct, frozen=True):
     remind_on: date | None
 
 
-def diary(families: Iterable[Family], service: Service, today: date) -> tuple[Entry, ...]:
+def diary(
+    families: Iterable[Family], service: Service, today: date, came: Mapping[str, date] | None = None
+) -> tuple[Entry, ...]:
     """Everything owed and the formal meetings planned, by day.
 
     What is late or has no day stands on `today`, where it is seen; an amendment stands on its limit. A meeting gone
-    by is no longer in it.
+    by is no longer in it. `came` is when each family last came to an activity (`activities.last_came`).
     """
     families = tuple(families)
-    entries = [*_owed(board(families, today, service), today), *_meetings(families, today)]
+    entries = [*_owed(board(families, today, service, came), today), *_meetings(families, today)]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.family, entry.ref)))
 
 

@@ -5,26 +5,22 @@ A family always has a next duty. A missing date is one; a family is never left o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
 
-from reliance_tui.domain import calendar, caseload
-from reliance_tui.domain.accompaniment import agreed, amendment_window, current_referent, next_number
+from reliance_tui.domain import calendar, caseload, conference
+from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.keeping_records import Hold
-from reliance_tui.domain.records import Ending, Family, Outcome, Service
+from reliance_tui.domain.last_contact import keeping_due
+from reliance_tui.domain.records import Family, Outcome, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
 
 RING_AGAIN_DAYS = 7
 """Days after a call about a late sheet before the family is to be rung again."""
-KEEPING_YEARS = 2
-"""Years after the last contact coming from the family before its file's keeping is decided (CNIL)."""
-HOLD_YEARS = 1
-"""Years after which a file held without a day is looked at again: nothing is kept for ever by being forgotten ★."""
 
 
 class What(StrEnum):
@@ -45,6 +41,9 @@ class What(StrEnum):
     NAME_REFERENT = "name_referent"
     SIGN_PLAN = "sign_plan"
     PREPARE_AMENDMENT = "prepare_amendment"
+    PREPARE_CONFERENCE = "prepare_conference"
+    WRITE_PLEDGES = "write_pledges"
+    EVALUATE_CONFERENCE = "evaluate_conference"
     DECISION = "decision"
     DECIDE_KEEPING = "decide_keeping"
 
@@ -65,6 +64,9 @@ WORDS: dict[What, Sentence] = {
     What.NAME_REFERENT: say("nommer le référent"),
     What.SIGN_PLAN: say("écrire le projet avec la famille"),
     What.PREPARE_AMENDMENT: say("préparer l’avenant"),
+    What.PREPARE_CONFERENCE: say("préparer la conférence familiale"),
+    What.WRITE_PLEDGES: say("écrire ce que la famille a décidé à sa conférence"),
+    What.EVALUATE_CONFERENCE: say("bilan de la conférence, par la famille"),
     What.DECISION: say("décision à faire"),
     What.DECIDE_KEEPING: say("décider de la conservation du dossier"),
 }
@@ -86,6 +88,9 @@ _DESK: dict[What, Desk] = {
     What.NAME_REFERENT: Desk.REFERENT,
     What.SIGN_PLAN: Desk.PLAN,
     What.PREPARE_AMENDMENT: Desk.PLAN,
+    What.PREPARE_CONFERENCE: Desk.CONFERENCE,
+    What.WRITE_PLEDGES: Desk.CONFERENCE,
+    What.EVALUATE_CONFERENCE: Desk.CONFERENCE,
     What.DECISION: Desk.DECISIONS,
     What.DECIDE_KEEPING: Desk.KEEPING,
 }
@@ -124,12 +129,20 @@ class Duty(msgspec.Struct, frozen=True):
         return Timing.LATER if self.since is not None and self.since > today else Timing.NOW
 
 
-def duties(family: Family, today: date, service: Service, *, place_free: bool = False) -> tuple[Duty, ...]:
+def duties(
+    family: Family, today: date, service: Service, *, place_free: bool = False, came: date | None = None
+) -> tuple[Duty, ...]:
     """Everything owed to a family on that day, the most pressing first.
 
-    `place_free` says whether a family that waits could now have a place (`caseload.next_in_turn`).
+    `place_free` says whether a family that waits could now have a place (`caseload.next_in_turn`), `came` when it
+    last came to an activity (`activities.last_came`).
     """
-    owed = [*_missing_dates(family), *_next(family, today, service, place_free), *_decisions(family)]
+    owed = [
+        *_missing_dates(family),
+        *_next(family, today, service, place_free, came),
+        *_conference(family),
+        *_decisions(family),
+    ]
     return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
 
 
@@ -139,11 +152,17 @@ def urgency(duty: Duty, today: date) -> tuple[int, date, str]:
     return (rank, duty.due or date.max, duty.family)
 
 
-def board(families: Iterable[Family], today: date, service: Service) -> tuple[Duty, ...]:
-    """Everything owed to everyone, the most pressing first; nobody is left out."""
-    families = tuple(families)
+def board(
+    families: Iterable[Family], today: date, service: Service, came: Mapping[str, date] | None = None
+) -> tuple[Duty, ...]:
+    """Everything owed to everyone, the most pressing first; nobody is left out. `came` is by code, as for `duties`."""
+    families, came = tuple(families), came or {}
     in_turn = {family.code for family in caseload.next_in_turn(families, service)}
-    owed = [duty for family in families for duty in duties(family, today, service, place_free=family.code in in_turn)]
+    owed = [
+        duty
+        for family in families
+        for duty in duties(family, today, service, place_free=family.code in in_turn, came=came.get(family.code))
+    ]
     return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
 
 
@@ -158,7 +177,7 @@ def _duty(
     return Duty(family.code, what, _DESK[what], since, due, note, str(ref))
 
 
-def _next(family: Family, today: date, service: Service, place_free: bool) -> Iterator[Duty]:
+def _next(family: Family, today: date, service: Service, place_free: bool, came: date | None) -> Iterator[Duty]:
     match stage(family):
         case Stage.CONTACT:
             planned = family.interview.planned_on if family.interview is not None else None
@@ -177,7 +196,7 @@ def _next(family: Family, today: date, service: Service, place_free: bool) -> It
         case Stage.EXCLUDED:
             if family.exclusion is None:
                 yield _duty(family, What.ORIENT, _last_call_day(family))
-            yield from _keeping(family)
+            yield from _keeping(family, came)
         case Stage.WELCOMED:
             yield _duty(family, What.NAME_REFERENT, _start(family))
         case Stage.PLAN:
@@ -186,7 +205,7 @@ def _next(family: Family, today: date, service: Service, place_free: bool) -> It
         case Stage.ACCOMPANIED:
             yield _amendment(family)
         case Stage.CLOSED:
-            yield from _keeping(family)
+            yield from _keeping(family, came)
 
 
 def _start(family: Family) -> date | None:
@@ -274,46 +293,32 @@ def _amendment(family: Family) -> Duty:
     return _duty(family, What.PREPARE_AMENDMENT, window.target, window.limit, note, next_number(family))
 
 
-def _keeping(family: Family) -> Iterator[Duty]:
+def _keeping(family: Family, came: date | None) -> Iterator[Duty]:
     """Two years after the last contact coming from the family, its file's keeping is for a person to decide.
 
     A hold puts it off; of an anonymous file nothing is left to decide.
     """
     if not family.anonymous:
-        due = keeping_due(family)
+        due = keeping_due(family, came)
         note = say("gardé\u00a0: {reason}", reason=family.hold.reason) if family.hold is not None else None
         yield _duty(family, What.DECIDE_KEEPING, due, due, note)
 
 
-def keeping_due(family: Family) -> date | None:
-    """The day a file's keeping is to be decided, a hold counted; None when no day is known."""
-    last = last_family_contact(family)
-    until = calendar.months_after(last, 12 * KEEPING_YEARS) if last is not None else None
-    if family.hold is None:
-        return until
-    again = put_off_until(family.hold)
-    return max(until, again) if until is not None else again
-
-
-def put_off_until(hold: Hold) -> date:
-    """The day a held file is looked at again: the one said, else `HOLD_YEARS` later."""
-    return hold.again_on or calendar.months_after(hold.on, 12 * HOLD_YEARS)
-
-
-def last_family_contact(family: Family) -> date | None:
-    """The last day on which something came from the family itself, as far as the facts say (CNIL)."""
-    interview = family.interview.started_at if family.interview is not None else None
-    ended = family.closure if family.closure is not None and family.closure.ending is not Ending.NO_NEWS else None
-    days = (
-        family.contact.request_on,
-        family.contact.on,
-        interview.date() if interview is not None else None,
-        family.sheet.returned if family.sheet is not None else None,
-        *agreed(family),
-        _start(family),
-        ended.on if ended is not None else None,
-    )
-    return max((day for day in days if day is not None), default=None)
+def _conference(family: Family) -> Iterator[Duty]:
+    """A family conference is prepared, its plan written, and evaluated by the family three months later."""
+    now = conference.under_way(family)
+    if now is None or family.closure is not None:
+        return
+    if now.held_on is None:
+        referent = current_referent(family)
+        missing = tuple(conference.gaps(now, referent.who if referent is not None else ""))
+        note = say("il manque {what}", what=missing[0]) if missing else None
+        yield _duty(family, What.PREPARE_CONFERENCE, now.chosen_on, now.planned_on, note)
+        return
+    if not now.pledges:
+        yield _duty(family, What.WRITE_PLEDGES, now.held_on)
+    due = conference.evaluation_due(now)
+    yield _duty(family, What.EVALUATE_CONFERENCE, due, due)
 
 
 def _decisions(family: Family) -> Iterator[Duty]:
@@ -350,6 +355,11 @@ def _missing_dates(family: Family) -> Iterator[Duty]:
         (welcome is not None and welcome.on is None, say("l’accueil"), Desk.WELCOME),
         (referent is not None and referent.since is None, say("la nomination du référent"), Desk.REFERENT),
         (any(paper.met_on is None for paper in family.papers), say("un projet ou un avenant signé"), Desk.PAPERS),
+        (
+            any(one.chosen_on is None for one in family.conferences),
+            say("le choix d’une conférence familiale"),
+            Desk.CONFERENCE,
+        ),
         (closure is not None and closure.on is None, say("la fin"), Desk.ENDING),
     ]
     for hole, note, desk in holes:

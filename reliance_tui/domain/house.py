@@ -106,6 +106,23 @@ def change_team(team: tuple[Member, ...], now_there: tuple[Member, ...], today: 
     return now_there + left
 
 
+def read_initials(text: str) -> tuple[str, ...]:
+    """The initials a person wrote, each once: `NK, TV` or `nk tv`."""
+    said = clean_line(text).replace(",", " ").replace(";", " ").upper().split()
+    return tuple(dict.fromkeys(said))
+
+
+def of_the_team(who: Iterable[str], service: Service, *, field: str = "who") -> None:
+    """Raise `Refused` for initials that are not those of someone who is in the team today."""
+    team = [member.initials for member in service.team if member.left_on is None]
+    if any(initials not in team for initials in who):
+        raise Refused(
+            say("Ces initiales ne sont pas de l’équipe."),
+            way_out=say("Donnez celles d’un de ses membres\u00a0: {team}.", team=", ".join(team)),
+            field=field,
+        )
+
+
 def has_director(service: Service) -> bool:
     """Whether the team says who the director is, who leads the first interviews (DOMAIN 2)."""
     return any(member.role is Role.DIRECTOR and member.left_on is None for member in service.team)

@@ -103,6 +103,10 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
         names.append(family.interview.companion)
     names += [one.who for version in family.versions for one in version.meeting.present if one.group in _ITS_SIDE]
     names += [one.child for content in _contents(family) for one in content.opinions]
+    invited = [name for one in family.conferences for name in one.invited]
+    met = [one.who for one in family.encounters]
+    promised = [pledge.who for one in family.conferences for pledge in one.pledges]
+    names += [word for text in (*invited, *met, *promised) for word in _WORD.findall(text) if _is_a_name(word)]
     for content in _contents(family):
         told = [content.taking_part, *(marker.said_by for axis in content.axes for marker in axis.markers)]
         told += [partner.said_by for partner in content.partners]

@@ -7,11 +7,14 @@ from datetime import date
 
 import msgspec
 
+from reliance_tui.domain.activities import last_came
 from reliance_tui.domain.anonymity import anonymise
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.duties import keeping_due, last_family_contact, put_off_until
+from reliance_tui.domain.encounters import standing
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.keeping_records import Elimination, Hold
+from reliance_tui.domain.last_contact import keeping_due, last_family_contact, put_off_until
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Agreement, Family
 from reliance_tui.domain.review import open_decisions
 from reliance_tui.domain.review_records import Review
@@ -45,41 +48,51 @@ def release(family: Family) -> Family:
     return msgspec.structs.replace(family, hold=None)
 
 
-def may_archive(family: Family, today: date) -> None:
-    """Raise `Refused` when a file cannot go to the archive yet: open, owed something, held, or before its day."""
+def may_archive(family: Family, today: date, came: date | None = None) -> None:
+    """Raise `Refused` when a file cannot go to the archive yet: open, owed something, held, or before its day.
+
+    `came` is when the family last came to an activity (`activities.last_came`).
+    """
     _ended(family)
     _nothing_owed(family)
-    _its_day_has_come(family, today)
+    _its_day_has_come(family, today, came)
 
 
-def may_eliminate(family: Family, today: date) -> None:
+def may_eliminate(family: Family, today: date, came: date | None = None) -> None:
     """Raise `Refused` when a file cannot be eliminated yet: the same rule as for the archive."""
-    may_archive(family, today)
+    may_archive(family, today, came)
 
 
-def may_anonymise(family: Family, today: date) -> None:
+def may_anonymise(family: Family, today: date, came: date | None = None) -> None:
     """Raise `Refused` when a file cannot be made anonymous yet: the same rule, and not twice."""
     if family.anonymous:
         raise Refused(say("Ce dossier est déjà anonyme."))
-    may_archive(family, today)
+    may_archive(family, today, came)
 
 
-def made_anonymous(family: Family, today: date) -> Family:
+def made_anonymous(family: Family, today: date, came: date | None = None) -> Family:
     """The act of making a file anonymous, for good; raises `Refused` when it cannot be yet."""
-    may_anonymise(family, today)
+    may_anonymise(family, today, came)
     return anonymise(family)
 
 
 def eliminated(
-    families: Iterable[Family], on: date, by: str, reason: str, reviews: Iterable[Review] = ()
+    families: Iterable[Family],
+    on: date,
+    by: str,
+    reason: str,
+    reviews: Iterable[Review] = (),
+    activities: Iterable[Activity] = (),
 ) -> Elimination:
-    """What is written down of files that are eliminated that day; `reviews` are the meetings they were gone through at.
+    """What is written down of files that are eliminated that day; `reviews` are the meetings they were gone through at,
+    `activities` what they may have come to.
 
     Raises `Refused` when one of them cannot be yet, without a reason, or for a reason that names a family.
     """
-    families = tuple(families)
+    families, activities = tuple(families), tuple(activities)
+    last = last_came(activities)
     for family in families:
-        may_eliminate(family, on)
+        may_eliminate(family, on, last.get(family.code))
     codes = {family.code for family in families}
     numbers = [number for family in families for number in _signed(family)]
     return Elimination(
@@ -95,6 +108,8 @@ def eliminated(
         plans=numbers.count(0),
         amendments=len(numbers) - numbers.count(0),
         items=sum(item.family in codes for review in reviews for item in review.items),
+        encounters=sum(len(standing(family)) for family in families),
+        attendances=sum(one.family in codes for activity in activities for one in activity.came),
     )
 
 
@@ -128,14 +143,14 @@ def _nothing_owed(family: Family) -> None:
         )
 
 
-def _its_day_has_come(family: Family, today: date) -> None:
+def _its_day_has_come(family: Family, today: date, came: date | None) -> None:
     held = family.hold
     if held is not None and today < put_off_until(held):
         raise Refused(
             say("Ce dossier est gardé jusqu’au {day}\u00a0: {reason}.", day=put_off_until(held), reason=held.reason),
             way_out=say("Ne le retenez plus, puis recommencez."),
         )
-    last, due = last_family_contact(family), keeping_due(family)
+    last, due = last_family_contact(family, came), keeping_due(family, came)
     if last is None or due is None:
         raise Refused(
             say("On ne sait pas quand la famille s’est manifestée pour la dernière fois."),

@@ -34,3 +34,5 @@ class Elimination(Record, frozen=True, kw_only=True):
     plans: int
     amendments: int
     items: int
+    encounters: int = 0
+    attendances: int = 0

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reliance_tui.domain.base import Moment, Record
 from reliance_tui.domain.keeping_records import Hold
+from reliance_tui.domain.life_records import Conference, Encounter
 from reliance_tui.domain.plan_records import Draft, Version
 from reliance_tui.domain.review_records import Decision
 
@@ -268,6 +269,8 @@ class Family(Record, frozen=True, kw_only=True):
     plan_draft: Draft | None = None
     versions: tuple[Version, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    conferences: tuple[Conference, ...] = ()
     closure: Closure | None = None
     earlier_closures: tuple[Closure, ...] = ()
     hold: Hold | None = None

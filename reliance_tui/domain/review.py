@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from reliance_tui.domain.agenda import LEAST_MINUTES, MEETING_MINUTES
+from reliance_tui.domain.house import of_the_team, read_initials
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Decision, Item, Pause, Review, Why
 from reliance_tui.domain.sentence import Refused, say
@@ -222,19 +223,10 @@ def attend(review: Review, absent: str, service: Service) -> Review:
 
     Raises `Refused` for initials that are not of the team.
     """
+    away = read_initials(absent)
+    of_the_team(away, service)
     team = [member.initials for member in service.team if member.left_on is None]
-    away = absent.replace(",", " ").replace(";", " ").upper().split()
-    if any(initials not in team for initials in away):
-        raise _unknown_initials(team)
     return msgspec.structs.replace(review, present=tuple(initials for initials in team if initials not in away))
-
-
-def _unknown_initials(team: Iterable[str]) -> Refused:
-    return Refused(
-        say("Ces initiales ne sont pas de l’équipe."),
-        way_out=say("Donnez celles d’un de ses membres\u00a0: {team}.", team=", ".join(team)),
-        field="who",
-    )
 
 
 def end(review: Review, now: datetime) -> Review:
@@ -252,9 +244,7 @@ def decide(family: Family, what: str, who: str, by: date | None, today: date, se
     said = clean_line(what)
     if not said:
         raise Refused(say("Dites ce qui est décidé."), field="what")
-    team = [member.initials for member in service.team if member.left_on is None]
-    if who and who not in team:
-        raise _unknown_initials(team)
+    of_the_team([who] if who else [], service)
     if by is not None and by < today:
         raise Refused(say("Le {day} est passé.", day=by), way_out=say("Donnez un jour à venir."), field="by")
     number = max((decision.id for decision in family.decisions), default=0) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reliance_tui.domain.life_records import ActivityKind, EncounterKind
 from reliance_tui.domain.plan_records import Verdict, Wish
 from reliance_tui.domain.records import (
     Agreement,
@@ -58,6 +59,17 @@ _WORDS: dict[StrEnum, Sentence] = {
     Ending.MOVED: say("la famille a déménagé"),
     Ending.NO_NEWS: say("plus de nouvelles de la famille"),
     Ending.OTHER: say("autre raison"),
+    EncounterKind.HOME_VISIT: say("visite à domicile"),
+    EncounterKind.AT_SERVICE: say("au service"),
+    EncounterKind.PHONE: say("téléphone"),
+    EncounterKind.MESSAGE: say("message"),
+    EncounterKind.OUTSIDE: say("rencontre dehors"),
+    EncounterKind.NO_SHOW: say("la famille n’était pas là"),
+    ActivityKind.PARENTS_GROUP: say("groupe de parents"),
+    ActivityKind.TALK_GROUP: say("groupe de parole"),
+    ActivityKind.FAMILY_STAY: say("séjour familial"),
+    ActivityKind.OUTING: say("sortie"),
+    ActivityKind.WORKSHOP: say("atelier"),
     Role.DIRECTOR: say("directrice"),
     Role.HEAD_OF_SERVICE: say("chef de service"),
     Role.SECRETARY: say("secrétaire"),

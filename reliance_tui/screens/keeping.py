@@ -10,8 +10,9 @@ from textual import on, work
 from reliance_tui.domain import keeping
 from reliance_tui.domain.anonymity import unsaid
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.duties import keeping_due, last_family_contact
 from reliance_tui.domain.keeping_records import Elimination, Hold
+from reliance_tui.domain.last_contact import keeping_due, last_family_contact
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Refused, say
@@ -113,7 +114,7 @@ class KeepingScreen(FormScreen):
         rule = (_("Ce que dit la règle"), self._rule(family))
         if not self._to_decide():
             return [rule]
-        last = last_family_contact(family)
+        last = last_family_contact(family, self.office.came(family.code))
         since = _("le {day}").format(day=day(last)) if last is not None else _("on ne sait pas quand")
         return [(_("La dernière nouvelle de la famille"), since), rule]
 
@@ -123,7 +124,7 @@ class KeepingScreen(FormScreen):
                 "Tant que la famille est là, son dossier se garde. Il se décide deux ans après sa dernière nouvelle."
             )
         words = _("Deux ans après, on décide de garder le dossier en disant pourquoi, ou de s’en défaire.")
-        due = keeping_due(family)
+        due = keeping_due(family, self.office.came(family.code))
         if due is None or due <= self.office.today:
             return words + " " + _("C’est le moment.")
         return words + " " + _("Ce sera le {day}.").format(day=day(due))
@@ -168,19 +169,22 @@ class KeepingScreen(FormScreen):
     def _eliminate(self, values: Values) -> None:
         office, code = self.office, self.code or ""
 
-        def count(families: tuple[Family, ...], reviews: tuple[Review, ...]) -> Elimination:
-            return keeping.eliminated(families, office.today, values["by"], values["reason"], reviews)
+        def count(
+            families: tuple[Family, ...], reviews: tuple[Review, ...], activities: tuple[Activity, ...]
+        ) -> Elimination:
+            said = office.today, values["by"], values["reason"]
+            return keeping.eliminated(families, *said, reviews, activities)
 
-        self._still(lambda family, today: count((family,), ()))
+        self._still(lambda family, _day, _came: count((family,), (), office.activities))
         forget_papers(office, code)
         told = office.store.eliminate({code: office.decided_on(code, self._seen)}, count)
         self._told = " ".join(map(tell, told))
 
-    def _still(self, allowed: Callable[[Family, date], object]) -> None:
+    def _still(self, allowed: Callable[[Family, date, date | None], object]) -> None:
         """What another window changed since, or the rules do not allow, is told before anything goes."""
 
         def unchanged(family: Family) -> Family:
-            allowed(family, self.office.today)
+            allowed(family, self.office.today, self.office.came(family.code))
             return family
 
         self.change(unchanged)
@@ -201,7 +205,7 @@ class KeepingScreen(FormScreen):
             if unsaid(meeting, code) != meeting:
                 office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
         forget_papers(office, code)
-        self.change(lambda family: keeping.made_anonymous(family, office.today))
+        self.change(lambda family: keeping.made_anonymous(family, office.today, office.came(code)))
 
     def attempt(self) -> bool:
         """Do what is decided; what nothing undoes waits for a second key. Whether it is done."""
@@ -217,7 +221,7 @@ class KeepingScreen(FormScreen):
     def _ask(self, decided: str) -> None:
         self._asked = False
         with self.refusals(self.code):
-            FOR_GOOD[decided](self.family, self.office.today)
+            FOR_GOOD[decided](self.family, self.office.today, self.office.came(self.code or ""))
             self._asked = True
         if self._asked:
             gone = {

@@ -7,8 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 
-from reliance_tui.domain import duties, search
+from reliance_tui.domain import activities, duties, search
 from reliance_tui.domain.identities import Identities
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Member, Role, Service
 from reliance_tui.domain.stage import stage
 from reliance_tui.locale import tell
@@ -27,7 +28,9 @@ class Office:
         self.now = now
         self.language = language
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
-        self._board: tuple[tuple[Family, ...], Service, date, tuple[duties.Duty, ...]] | None = None
+        self._board: tuple[tuple[Family, ...], tuple[Activity, ...], Service, date, tuple[duties.Duty, ...]] | None = (
+            None
+        )
         self._findable: tuple[int, list[tuple[str, str, Family]]] | None = None
         self._identities: tuple[tuple[Family, ...], Identities] | None = None
         self._own: dict[str, int] = {}
@@ -57,6 +60,15 @@ class Office:
         """All the families, by code."""
         return self.store.families()
 
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """All the collective activities, by number."""
+        return self.store.activities()
+
+    def came(self, code: str) -> date | None:
+        """The last day a family came to an activity."""
+        return activities.last_came(self.activities).get(code)
+
     def has(self, code: str) -> bool:
         """Whether a family of that code is in the caseload."""
         return self.store.has(code)
@@ -84,12 +96,13 @@ class Office:
 
     def board(self) -> tuple[duties.Duty, ...]:
         """Everything owed today, the most pressing first."""
-        families, service, today = self.families, self.service, self.today
+        families, held, service, today = self.families, self.activities, self.service, self.today
         known = self._board
-        # The store hands out the same tuple until a family changes: a step of a meeting leaves the board as it was.
-        if known is None or known[0] is not families or known[1] is not service or known[2] != today:
-            known = self._board = (families, service, today, duties.board(families, today, service))
-        return known[3]
+        # The store hands out the same tuples until one of them changes: a step of a meeting leaves the board as it was.
+        if known is None or known[0] is not families or known[1] is not held or known[2:4] != (service, today):
+            owed = duties.board(families, today, service, activities.last_came(held))
+            known = self._board = (families, held, service, today, owed)
+        return known[4]
 
     def found(self, query: str) -> list[Family]:
         """The families that a query finds (`domain.search`), by code."""

@@ -10,8 +10,8 @@ from reliance_tui.domain import calendar
 from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
 from reliance_tui.domain.agreement import version_words
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.duties import keeping_due
 from reliance_tui.domain.keeping import is_over
+from reliance_tui.domain.last_contact import keeping_due
 from reliance_tui.domain.plan_records import Invitation
 from reliance_tui.domain.records import Family, Measure, Outcome
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
@@ -95,16 +95,16 @@ def steps(family: Family, office: Office) -> list[StepLine]:
         StepLine(Desk.VERSIONS, "h", _mark(bool(family.versions), False), _("Versions signées"), _versions(family)),
         StepLine(Desk.PAPERS, "s", _mark(bool(family.papers), False), _("Signé sur papier"), _papers(family)),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
-        *_keeping(family, office.today),
+        *_keeping(family, office),
     ]
 
 
-def _keeping(family: Family, today: date) -> list[StepLine]:
+def _keeping(family: Family, office: Office) -> list[StepLine]:
     """Once the file is over: until when it is kept."""
     if not is_over(family):
         return []
-    due = keeping_due(family)
-    here = due is None or due <= today
+    due = keeping_due(family, office.came(family.code))
+    here = due is None or due <= office.today
     facts = _("à décider") if here else _("jusqu’au {day}").format(day=short_day(due))
     if family.hold is not None and not here:
         facts += f" · {family.hold.reason}"

@@ -96,10 +96,11 @@ def print_minutes(room: Room, review: Review, *, named: bool = False) -> None:
 def make_calendar(room: Room) -> None:
     """Everything owed and the meetings planned, for a calendar program; call it from a thread."""
     from reliance_tui.documents.ics import calendar_file
+    from reliance_tui.domain.activities import last_came
     from reliance_tui.domain.diary import diary
 
     office = room.office
-    entries = diary(office.families, office.service, office.today)
+    entries = diary(office.families, office.service, office.today, last_came(office.activities))
 
     def render(_folder: Path | None) -> bytes:
         return calendar_file(entries, office.store.id, office.now(), tell, office.service.name)
@@ -122,6 +123,7 @@ def print_access(room: Room, family: Family) -> None:
             family,
             office.service,
             office.store.reviews(),
+            office.activities,
             exports=exports,
             drafts=half_typed(office.store, family.code),
         )

@@ -14,7 +14,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from reliance_tui.domain.activities import did_not_come
 from reliance_tui.domain.anonymity import without
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.store import backups
@@ -84,27 +86,35 @@ def cleared(reading: Reading, gone: Iterable[Gone]) -> Reading:
     gone = tuple(gone)
     drafts = {_family_of(name) for name in reading.tables["drafts"]}
     named = {item.family for review in reading.reviews.values() for item in review.items}
-    return left_out(reading, {code for code in {*reading.families, *named, *drafts} if any(g.has(code) for g in gone)})
+    came = {one.family for activity in reading.activities.values() for one in activity.came}
+    known = {*reading.families, *named, *came, *drafts}
+    return left_out(reading, {code for code in known if any(g.has(code) for g in gone)})
 
 
 def left_out(
-    reading: Reading, codes: Collection[str], of_meeting: Callable[[Review, str], Review] = without
+    reading: Reading,
+    codes: Collection[str],
+    of_meeting: Callable[[Review, str], Review] = without,
+    of_activity: Callable[[Activity, str], Activity] = did_not_come,
 ) -> Reading:
     """A generation without these families; the same when none is said."""
     if not codes:
         return reading
-    tables, reviews = reading.tables, dict(reading.reviews)
+    tables, reviews, activities = reading.tables, dict(reading.reviews), dict(reading.activities)
     for code in codes:
         reviews = {name: of_meeting(review, code) for name, review in reviews.items()}
+        activities = {name: of_activity(activity, code) for name, activity in activities.items()}
     return replace(
         reading,
         families={code: kept for code, kept in reading.families.items() if code not in codes},
         reviews=reviews,
+        activities=activities,
         tables={
             **tables,
             "families": {code: kept for code, kept in tables["families"].items() if code not in codes},
             "drafts": {name: kept for name, kept in tables["drafts"].items() if _family_of(name) not in codes},
             "reviews": {name: {"record": raw(review)} for name, review in reviews.items()},
+            "activities": {name: {"record": raw(activity)} for name, activity in activities.items()},
         },
     )
 

@@ -13,18 +13,20 @@ import msgspec
 
 from reliance_tui.domain import coherence, plan_faults
 from reliance_tui.domain.house import LONGEST_LOCK
+from reliance_tui.domain.life_faults import life_faults
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_faults import decision_faults
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.store import meetings
+from reliance_tui.store import meetings, together
 from reliance_tui.store.errors import StoreError
 from reliance_tui.store.known import Known, not_told, other_sites, strangers
 from reliance_tui.store.piecewise import LIST, MISSING, Note, Object, altered, cut, names, read
 
 FORMAT = "reliance-caseload"
 """What the document says it is."""
-VERSION = 1
+VERSION = 2
 """The version of the document written, and the newest one read."""
 LARGEST = 50_000_000
 """Bytes past which a document is refused unread: hundreds of times a full caseload."""
@@ -34,8 +36,8 @@ LONGEST_CODE = 16
 
 class Fault(msgspec.Struct, frozen=True):
     """What is wrong, and where: the family's code, or `n° 3` when it has none of its own; `réunion 2026-11-16` for a
-    meeting, or `réunion n° 3`; "" for the service or the whole document. Then the path in it (`sheet.returned`, ""
-    for the whole of it), and the sentence to show."""
+    meeting, or `réunion n° 3`; likewise `activité 2026-007`; "" for the service or the whole document. Then the path
+    in it (`sheet.returned`, "" for the whole of it), and the sentence to show."""
 
     family: str
     field: str
@@ -52,25 +54,40 @@ class ImportRefused(StoreError):
         )
 
 
+class Caseload(msgspec.Struct, frozen=True):
+    """All that a document holds."""
+
+    service: Service
+    families: tuple[Family, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    activities: tuple[Activity, ...] = ()
+
+
 class _Document(msgspec.Struct, frozen=True):
     format: str
     version: int
     service: Service
     families: tuple[Family, ...]
     reviews: tuple[Review, ...]
+    activities: tuple[Activity, ...]
 
 
-def dump(service: Service, families: Iterable[Family], reviews: Iterable[Review] = ()) -> bytes:
+def dump(caseload: Caseload) -> bytes:
     """The caseload as a document: UTF-8 JSON, two spaces a level, every field, families in the order of their codes,
-    meetings in that of their days."""
-    ordered = tuple(sorted(families, key=lambda family: family.code))
-    meetings = tuple(sorted(reviews, key=lambda review: review.id))
-    document = _Document(FORMAT, VERSION, service, ordered, meetings)
+    meetings in that of their days, activities in that of their numbers."""
+    document = _Document(
+        FORMAT,
+        VERSION,
+        caseload.service,
+        tuple(sorted(caseload.families, key=lambda family: family.code)),
+        tuple(sorted(caseload.reviews, key=lambda review: review.id)),
+        tuple(sorted(caseload.activities, key=lambda activity: activity.id)),
+    )
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
-def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...], tuple[Review, ...]]:
-    """The caseload a document holds and its meetings, texts cleaned as typed ones are. All of it, or nothing.
+def load(data: bytes, today: date) -> Caseload:
+    """The caseload a document holds, texts cleaned as typed ones are. All of it, or nothing.
 
     Everything is checked first, `today` being the day no fact may be after; raises `ImportRefused` with every
     fault there is, not only the first.
@@ -81,7 +98,7 @@ def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...], tuple[R
     def note(field: str, sentence: Sentence) -> None:
         faults.append(Fault("", field, sentence))
 
-    names(top, {"format", "version", "service", "families", "reviews"}, "", note)
+    names(top, {"format", "version", "service", "families", "reviews", "activities"}, "", note)
     service = read(top.get("service"), Service, "service", note)
     unread = {fault.field for fault in faults}
     for field, sentence in not_told(_service_faults(service), unread):
@@ -104,9 +121,16 @@ def load(data: bytes, today: date) -> tuple[Service, tuple[Family, ...], tuple[R
         faults += (Fault(label, field, sentence) for field, sentence in wrong)
         reviews.append(review)
     faults += (Fault(*told) for told in meetings.same(reviews))
+    rows = _rows(top.get("activities", []), "activities", note)
+    activities = []
+    for row, label in zip(rows, together.labels(rows), strict=True):
+        activity, wrong = together.activity(row, team, codes, today)
+        faults += (Fault(label, field, sentence) for field, sentence in wrong)
+        activities.append(activity)
+    faults += (Fault(*told) for told in together.same(activities))
     if faults:
         raise ImportRefused(faults)
-    return service, tuple(families), tuple(reviews)
+    return Caseload(service, tuple(families), tuple(reviews), tuple(activities))
 
 
 _CODED = ("", "code", "site")
@@ -247,7 +271,7 @@ def _family(row: Any, sites: Known, team: Known, today: date) -> tuple[Family, l
     # What was read as a blank has been named once: nothing else is to be said of it, nor of a code without its site.
     unread = {field for field, _ in found}
     unread |= {"code"} if "site" in unread else set()
-    wrong = (*coherence.faults(family, today), *decision_faults(family, today))
+    wrong = (*coherence.faults(family, today), *decision_faults(family, today), *life_faults(family))
     contradictions = ((fault.field, fault.sentence) for fault in wrong)
     found += not_told((*_astray(family, sites, team), *contradictions), unread)
     return family, [*found, *_plan_faults(family, {field for field, _ in found})]
@@ -273,6 +297,16 @@ def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Se
         return
     people = [(f"referents[{n}].who", referent.who) for n, referent in enumerate(family.referents)]
     people += [(f"decisions[{n}].who", decision.who) for n, decision in enumerate(family.decisions) if decision.who]
+    people += [
+        (f"encounters[{n}].team[{rank}]", who)
+        for n, encounter in enumerate(family.encounters)
+        for rank, who in enumerate(encounter.team)
+    ]
+    people += [
+        (f"conferences[{n}].coordinator", one.coordinator)
+        for n, one in enumerate(family.conferences)
+        if one.coordinator
+    ]
     interview = family.interview
     if interview is not None and interview.ended_at is not None and not interview.led_by_reason and interview.led_by:
         people.append(("interview.led_by", interview.led_by))

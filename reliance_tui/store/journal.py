@@ -33,6 +33,8 @@ class Act(StrEnum):
     FAMILY_ADDED = "family-added"
     FAMILY_CHANGED = "family-changed"
     REVIEW_CHANGED = "review-changed"
+    ACTIVITY_CHANGED = "activity-changed"
+    ACTIVITY_REMOVED = "activity-removed"
     SERVICE_CHANGED = "service-changed"
     REPLACED = "replaced"
     SEALED = "sealed"

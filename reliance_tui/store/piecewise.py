@@ -22,6 +22,7 @@ ONE_LINE = {
     *("led_by_reason", "companion", "present", "presented", "field", "reference", "phone", "direction_phone"),
     *("theme", "language", "taking_part", "kind", "what", "rhythm", "place", "scope", "said_by", "observed", "child"),
     *("fingerprint", "id", "sites", "family", "current", "put_off", "views", "dropped_reason", "second_folder"),
+    *("team", "line", "title", "guest", "asked", "invited", "coordinator", "when", "struck_by"),
 }
 """The fields kept on one line, as typed in one; every other text may have several."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.store import envelope
@@ -35,6 +36,7 @@ class Reading(msgspec.Struct, frozen=True):
     tables: Tables
     families: dict[str, Kept]
     reviews: dict[str, Review]
+    activities: dict[str, Activity]
     service: Service
     journal: Journal
     tickets: tuple[Ticket, ...]
@@ -86,6 +88,9 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         reviews = {}
         for where, document in tables["reviews"].items():
             reviews[where] = value(document["record"], Review)
+        activities = {}
+        for where, document in tables["activities"].items():
+            activities[where] = value(document["record"], Activity)
         for where in tables["drafts"]:
             value(tables["drafts"][where]["fields"], dict[str, str])
         where = JOURNAL
@@ -100,7 +105,7 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, key, tables, families, reviews, service, journal, tickets)
+    return Reading(header, key, tables, families, reviews, activities, service, journal, tickets)
 
 
 def read_newest(folder: Folder, key: Key | None) -> Reading | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from reliance_tui.domain.activities import stays
 from reliance_tui.domain.anonymity import unsaid
 from reliance_tui.domain.sentence import say
 from reliance_tui.store import backups, elimination
@@ -142,7 +143,7 @@ def _not_archived(folder: Path, backup: Reading, key: Key | None) -> Reading:
         with suppress(StoreError):
             kept = newest_good(archive, key_of(place, key), below=archive.newest() + 1)
             left |= {code for code in (kept.families if kept is not None else {}) if code not in here}
-    return elimination.left_out(backup, left & backup.families.keys(), unsaid)
+    return elimination.left_out(backup, left & backup.families.keys(), unsaid, stays)
 
 
 def _restored(files: Folder, backup: Reading, eliminations: Table, now: datetime, key: Key | None) -> Restored:
@@ -215,6 +216,7 @@ def _try_out(folder: Path, file: Path, said: Reading, now: datetime, key: Key | 
         same = (
             store.families() == tuple(kept.family for _, kept in sorted(said.families.items()))
             and store.reviews() == tuple(review for _, review in sorted(said.reviews.items()))
+            and store.activities() == tuple(activity for _, activity in sorted(said.activities.items()))
             and store.service() == said.service
             and all(
                 store.draft(name) == value(kept["fields"], dict[str, str])

@@ -15,6 +15,7 @@ import msgspec
 from tinydb.table import Document
 
 from reliance_tui.domain.keeping_records import Elimination
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence
@@ -37,12 +38,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+All = tuple[dict[str, Kept], dict[str, Review], dict[str, Activity]]
+"""All the records but the settings, by what each is known by."""
+
+
 class Moving(msgspec.Struct, frozen=True):
-    """A family on its way from a store to another: at which revision it was there, and what the meetings said of it."""
+    """A family on its way from a store to another: at which revision it was there, what the meetings said of it, and
+    the activities it came to."""
 
     family: Family
     revision: int
     said: tuple[Review, ...]
+    came: tuple[Activity, ...] = ()
 
 
 class Store:
@@ -71,6 +78,7 @@ class Store:
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
         self._in_order: tuple[Family, ...] | None = None
+        self._activities_in_order: tuple[Activity, ...] | None = None
         self._clerk = Clerk(folder, who)
         self._deeds: list[Deed] = []
         self._notes: list[Deed] = []
@@ -87,6 +95,7 @@ class Store:
         self._remember(reading)
         self._family_table = db.table("families", cache_size=0)
         self._review_table = db.table("reviews", cache_size=0)
+        self._activity_table = db.table("activities", cache_size=0)
         self._setting_table = db.table("settings", cache_size=0)
         self._draft_table = db.table("drafts", cache_size=0)
         self._elimination_table = db.table("eliminations", cache_size=0)
@@ -305,6 +314,7 @@ class Store:
 
         Raises KeyError for an unknown code, `ChangedOnDisk` when it is not at the revision expected any more.
         """
+        from reliance_tui.domain.activities import came_of
         from reliance_tui.domain.anonymity import said_of
 
         with self._lock:
@@ -313,7 +323,7 @@ class Store:
             kept = self._families.get(code)
             if kept is None or kept.revision != seen:
                 raise ChangedOnDisk(code)
-            return Moving(kept.family, kept.revision, said_of(self.reviews(), code))
+            return Moving(kept.family, kept.revision, said_of(self.reviews(), code), came_of(self.activities(), code))
 
     def receive(self, moving: Moving, *, over: bool = False) -> int:
         """Take in a family moved from elsewhere, with what the meetings said of it, in one generation; its revision,
@@ -322,15 +332,20 @@ class Store:
         `over`: in the place of the one that a move stopped half-way left here. Raises `ChangedOnDisk` when there is
         one otherwise.
         """
+        from reliance_tui.domain.activities import came_again
         from reliance_tui.domain.anonymity import said_again, without
 
         code = moving.family.code
         deed = Act.ARCHIVED if self._storage.header.archive else Act.BROUGHT_BACK
 
-        def step() -> tuple[Kept, dict[str, Review]]:
+        def step() -> tuple[Kept, dict[str, Review], dict[str, Activity]]:
             if code in self._families and not over:
                 raise ChangedOnDisk(code)
             kept, reviews = Kept(moving.family, self.generation + 1), dict(self._reviews)
+            activities = dict(self._activities)
+            for came in moving.came:
+                activities[came.id] = came_again(activities.get(came.id), came, code)
+                self._activity_table.upsert(_document(came.id, record=activities[came.id]))
             for said in moving.said:
                 there = reviews.get(said.id)
                 before = without(there, code) if there is not None and over else there
@@ -338,9 +353,10 @@ class Store:
                 self._review_table.upsert(_document(said.id, record=reviews[said.id]))
             self._family_table.upsert(_family_document(kept))
             self._deeds.append(Deed(deed, code))
-            return kept, reviews
+            return kept, reviews, activities
 
-        def keep(done: tuple[Kept, dict[str, Review]]) -> None:
+        def keep(done: tuple[Kept, dict[str, Review], dict[str, Activity]]) -> None:
+            self._keep_activities(done[2])
             self._reviews = done[1]
             self._keep(done[0])
 
@@ -353,17 +369,19 @@ class Store:
 
         Raises `ChangedOnDisk` when it, or what was said of it, is not what was moved: it stays as it is now.
         """
+        from reliance_tui.domain.activities import came_of, did_not_come, stays
         from reliance_tui.domain.anonymity import said_of, unsaid, without
 
         code = moved.family.code
         archive = self._storage.header.archive
 
-        def step() -> tuple[dict[str, Kept], dict[str, Review]]:
+        def step() -> All:
             kept = self._families.get(code)
-            if kept is None or kept.revision != moved.revision or said_of(self.reviews(), code) != moved.said:
+            said, came = said_of(self.reviews(), code), came_of(self.activities(), code)
+            if kept is None or kept.revision != moved.revision or (said, came) != (moved.said, moved.came):
                 raise ChangedOnDisk(code)
             self._deeds.append(Deed(Act.BROUGHT_BACK if archive else Act.ARCHIVED, code))
-            return self._without((code,), without if archive else unsaid)
+            return self._without((code,), without if archive else unsaid, did_not_come if archive else stays)
 
         with self._lock:
             self._write(step, self._keep_all)
@@ -386,27 +404,29 @@ class Store:
     def eliminate(
         self,
         expected: Mapping[str, int],
-        count: Callable[[tuple[Family, ...], tuple[Review, ...]], Elimination],
+        count: Callable[[tuple[Family, ...], tuple[Review, ...], tuple[Activity, ...]], Elimination],
     ) -> tuple[Sentence, ...]:
         """Let families go for good, and keep the count of what they were, in one generation; what has to be told.
 
-        `expected` are their codes, each with the revision that was decided upon; `count` is given the families and the
-        meetings, and what it raises comes through. They go from the older generations, the archives and the backups
-        too. Raises `ChangedOnDisk` when one is not what was decided upon any more.
+        `expected` are their codes, each with the revision that was decided upon; `count` is given the families, the
+        meetings and the activities, and what it raises comes through. They go from the older generations, the archives
+        and the backups too. Raises `ChangedOnDisk` when one is not what was decided upon any more.
         """
+        from reliance_tui.domain.activities import did_not_come
         from reliance_tui.domain.anonymity import without
         from reliance_tui.store import daily, elimination, places
 
-        def step() -> tuple[dict[str, Kept], dict[str, Review]]:
+        def step() -> All:
             for code, revision in expected.items():
                 if code not in self._families or self._families[code].revision != revision:
                     raise ChangedOnDisk(code)
-            record = count(tuple(self._families[code].family for code in expected), self.reviews())
+            families = tuple(self._families[code].family for code in expected)
+            record = count(families, self.reviews(), self.activities())
             self._deeds.extend(Deed(Act.ELIMINATED, code) for code in expected)
             number = str(len(self._elimination_table) + 1)
             gone = elimination.beside(expected, self._storage.read()["eliminations"])
             self._elimination_table.insert(_document(number, record=record, **gone))
-            return self._without(expected, without)
+            return self._without(expected, without, did_not_come)
 
         with self._lock:
             self._write(step, self._keep_all)
@@ -458,6 +478,63 @@ class Store:
         with self._lock:
             return self._write(step, lambda review: self._reviews.update({name: review}))
 
+    def activities(self) -> tuple[Activity, ...]:
+        """All the collective activities, by number. The same tuple until one changes."""
+        with self._lock:
+            if self._activities_in_order is None:
+                self._activities_in_order = tuple(activity for _, activity in sorted(self._activities.items()))
+            return self._activities_in_order
+
+    def add_activity(
+        self, make: Callable[[tuple[Activity, ...]], Activity], *, done_draft: str | None = None
+    ) -> Activity:
+        """Keep a new activity, made knowing those there already, as `add` does for a family."""
+
+        def step() -> Activity:
+            made = make(self.activities())
+            if made.id in self._activities:
+                raise ValueError(f"there is an activity {made.id} already")
+            return self._put_activity(made, done_draft)
+
+        with self._lock:
+            return self._write(step, self._keep_activity)
+
+    def change_activity(
+        self, name: str, act: Callable[[Activity], Activity], *, done_draft: str | None = None
+    ) -> Activity:
+        """Keep what an act makes of an activity as it is now on the disk. Raises KeyError for one that is not there."""
+
+        def step() -> Activity:
+            before = self._activities[name]
+            activity = act(before)
+            if activity == before:
+                self._done(done_draft)
+                return before
+            return self._put_activity(activity, done_draft)
+
+        with self._lock:
+            return self._write(step, self._keep_activity)
+
+    def remove_activity(self, name: str, may: Callable[[Activity], None]) -> None:
+        """Take an activity away, unless `may` raises of it as it is now on the disk. Raises KeyError as above."""
+
+        def step() -> dict[str, Activity]:
+            may(self._activities[name])
+            self._activity_table.remove(doc_ids=[name])  # type: ignore[list-item]
+            self._deeds.append(Deed(Act.ACTIVITY_REMOVED, name))
+            return {key: one for key, one in self._activities.items() if key != name}
+
+        with self._lock:
+            self._write(step, self._keep_activities)
+
+    def _put_activity(self, activity: Activity, done_draft: str | None) -> Activity:
+        before = self._activities.get(activity.id)
+        fields = different(before, activity) if before is not None else ()
+        self._activity_table.upsert(_document(activity.id, record=activity))
+        self._deeds.append(Deed(Act.ACTIVITY_CHANGED, activity.id, fields))
+        self._done(done_draft)
+        return activity
+
     def service(self) -> Service:
         """What the service has set for itself."""
         with self._lock:
@@ -476,9 +553,17 @@ class Store:
         with self._lock:
             return self._write(step, self._keep_service)
 
-    def replace_all(self, service: Service, families: Iterable[Family], reviews: Iterable[Review] = ()) -> None:
-        """Keep this service, these families and meetings instead of all there were, drafts too, in one generation."""
+    def replace_all(
+        self,
+        service: Service,
+        families: Iterable[Family],
+        reviews: Iterable[Review] = (),
+        activities: Iterable[Activity] = (),
+    ) -> None:
+        """Keep this service, these families, meetings and activities instead of all there were, drafts too, in one
+        generation."""
         records, meetings = tuple(families), {review.id: review for review in reviews}
+        held = {activity.id: activity for activity in activities}
 
         def step() -> dict[str, Kept]:
             new = {
@@ -493,11 +578,13 @@ class Store:
             self._draft_table.truncate()
             self._review_table.truncate()
             self._review_table.insert_multiple(_document(review.id, record=review) for review in meetings.values())
+            self._activity_table.truncate()
+            self._activity_table.insert_multiple(_document(one.id, record=one) for one in held.values())
             self._deeds.append(Deed(Act.REPLACED))
             return new
 
         with self._lock:
-            self._write(step, lambda families: self._keep_all((families, meetings), service))
+            self._write(step, lambda families: self._keep_all((families, meetings, held), service))
 
     def draft(self, key: str) -> dict[str, str]:
         """The half-typed form kept under that key: field name → text; empty when there is none."""
@@ -568,6 +655,7 @@ class Store:
     def _remember(self, reading: Reading) -> None:
         self._families = reading.families
         self._reviews = reading.reviews
+        self._activities, self._activities_in_order = reading.activities, None
         self._in_order = None
         self._service = reading.service
         self._clerk.journal = reading.journal
@@ -581,10 +669,17 @@ class Store:
         self._families[kept.family.code] = kept
         self._in_order = None
 
-    def _keep_all(self, all_: tuple[dict[str, Kept], dict[str, Review]], service: Service | None = None) -> None:
-        self._families, self._reviews = all_
+    def _keep_all(self, all_: All, service: Service | None = None) -> None:
+        self._families, self._reviews, activities = all_
         self._in_order = None
+        self._keep_activities(activities)
         self._service = service or self._service
+
+    def _keep_activity(self, activity: Activity) -> None:
+        self._keep_activities(self._activities | {activity.id: activity})
+
+    def _keep_activities(self, activities: dict[str, Activity]) -> None:
+        self._activities, self._activities_in_order = activities, None
 
     def _keep_service(self, service: Service) -> None:
         self._service = service
@@ -603,20 +698,27 @@ class Store:
         return kept
 
     def _without(
-        self, codes: Iterable[str], of_meeting: Callable[[Review, str], Review]
-    ) -> tuple[dict[str, Kept], dict[str, Review]]:
-        """The families and meetings once these are gone, taken out of the tables too. Raises KeyError."""
-        families, reviews = dict(self._families), dict(self._reviews)
+        self,
+        codes: Iterable[str],
+        of_meeting: Callable[[Review, str], Review],
+        of_activity: Callable[[Activity, str], Activity],
+    ) -> All:
+        """The families, meetings and activities once these are gone, taken out of the tables too. Raises KeyError."""
+        families, reviews, activities = dict(self._families), dict(self._reviews), dict(self._activities)
         for code in codes:
             del families[code]
             self._family_table.remove(doc_ids=[code])  # type: ignore[list-item]
             reviews = {name: of_meeting(review, code) for name, review in reviews.items()}
+            activities = {name: of_activity(one, code) for name, one in activities.items()}
             drafts = [one.doc_id for one in self._draft_table.all() if str(one.doc_id).endswith(f":{code}")]
             self._draft_table.remove(doc_ids=drafts)
         for name, review in reviews.items():
             if review != self._reviews[name]:
                 self._review_table.upsert(_document(name, record=review))
-        return families, reviews
+        for name, activity in activities.items():
+            if activity != self._activities[name]:
+                self._activity_table.upsert(_document(name, record=activity))
+        return families, reviews, activities
 
     def _write(self, step: Callable[[], T], keep: Callable[[T], object], *, notes_alone: bool = False) -> T:
         """Run a step on what is on the disk now, until its generation is committed, then `keep` in memory what it did;

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliance_tui import demo
@@ -17,6 +17,7 @@ from reliance_tui.demo import questions
 from reliance_tui.domain import accompaniment, agreement, caseload, coherence, plan_faults
 from reliance_tui.domain.calendar import is_working_day, sheet_due
 from reliance_tui.domain.duties import Timing, What, board
+from reliance_tui.domain.life_faults import life_faults
 from reliance_tui.domain.plan_records import Group, Verdict, Wish
 from reliance_tui.domain.records import Agreement, Closure, Ending, Family, Role, Service
 from reliance_tui.domain.stage import Stage, stage
@@ -51,15 +52,17 @@ def _facts(record: object) -> list[date]:
     return []
 
 
+@settings(deadline=None)
 @given(days)
 def test_on_any_day_nothing_in_it_contradicts_and_the_service_is_full(today: date) -> None:
     service, families = demo.caseload(today)
     assert [fault for family in families for fault in coherence.faults(family, today)] == []
-    assert [fault for family in families for fault in plan_faults.faults(family)] == []
+    assert [fault for family in families for fault in (*plan_faults.faults(family), *life_faults(family))] == []
     assert caseload.places(families, service).taken == service.capacity == 30
     assert len(caseload.waiting_list(families)) == 3
 
 
+@settings(deadline=None)
 @given(days)
 def test_everything_happened_on_a_working_day(today: date) -> None:
     _, families = demo.caseload(today)

@@ -34,7 +34,8 @@ from tests.factories import TODAY, a_call, a_derogation, a_family
 SERVICE, FAMILIES = demo.caseload(TODAY)
 MEETINGS = demo.meetings(TODAY, FAMILIES)
 GUIDE = (Path(__file__).parents[2] / "docs/caseload.md").read_text("utf-8")
-_, (FULL, _BARE), FULL_MEETINGS = load(GUIDE.partition("```json\n")[2].partition("```")[0].encode(), TODAY)
+_GUIDE = load(GUIDE.partition("```json\n")[2].partition("```")[0].encode(), TODAY)
+(FULL, _BARE), FULL_MEETINGS, FULL_ACTIVITIES = _GUIDE.families, _GUIDE.reviews, _GUIDE.activities
 """The guide's family, whose file has every fact there can be."""
 AS_A_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d$")
 """A day or an hour in JSON, which the document says in words."""
@@ -44,14 +45,15 @@ JOURNAL = ((datetime(2026, 11, 16, 9, 5), "NK", "a ouvert le dossier"),)
 
 def files(family: Family, **held_too: Any) -> dict[str, bytes]:
     """The dossier by the names of its files."""
-    sections = held(family, A_SERVICE, held_too.pop("reviews", ()), **held_too)
+    sections = held(family, A_SERVICE, held_too.pop("reviews", ()), held_too.pop("activities", ()), **held_too)
     made = access_files(family, A_SERVICE, sections, TODAY, lang="fr", data_folder=None)
     return {f"{one.what}{one.ending}": one.data for one in made}
 
 
 def the_file(what: str = GIVEN) -> bytes:
     """The document of a family whose file is full."""
-    return files(FULL, reviews=FULL_MEETINGS, journal=JOURNAL, exports=("a.docx",), drafts=DRAFTS)[f"{what}.docx"]
+    held_too = {"reviews": FULL_MEETINGS, "activities": FULL_ACTIVITIES}
+    return files(FULL, **held_too, journal=JOURNAL, exports=("a.docx",), drafts=DRAFTS)[f"{what}.docx"]
 
 
 def document(data: bytes) -> str:

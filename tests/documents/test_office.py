@@ -85,7 +85,7 @@ PAGES = {
     "convocation": 1,
     "compte-rendu": 2,
     "compte-rendu-demo": 3,
-    "acces": 6,
+    "acces": 7,
     "acces-a-decider": 2,
     "projet": 3,
     "projet-brouillon": 3,

@@ -30,8 +30,9 @@ from reliance_tui.domain.agreement import (
 )
 from reliance_tui.domain.calendar import Window
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.duties import What, duties, last_family_contact
+from reliance_tui.domain.duties import What, duties
 from reliance_tui.domain.formal_meeting import suggested_day
+from reliance_tui.domain.last_contact import last_family_contact
 from reliance_tui.domain.plan_faults import faults
 from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import (

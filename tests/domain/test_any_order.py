@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reliance_tui.domain import accompaniment, contact, household, intake, interview
+from reliance_tui.domain import accompaniment, conference, contact, encounters, household, intake, interview
 from reliance_tui.domain.caseload import next_in_turn, places
 from reliance_tui.domain.coherence import faults
 from reliance_tui.domain.duties import board
+from reliance_tui.domain.encounters import WAYS
+from reliance_tui.domain.life_faults import life_faults
+from reliance_tui.domain.life_records import Encounter, Pledge
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -82,6 +85,8 @@ class AnyOrder(RuleBasedStateMachine):
         assert refusal is None or all(str(told).strip() for told in (refusal.reason, refusal.way_out or "—"))
         assert (after.code, after.site) == (before.code, before.site)
         assert after.checks[: len(before.checks)] == before.checks
+        assert [one.id for one in after.encounters][: len(before.encounters)] == [one.id for one in before.encounters]
+        assert len(after.conferences) >= len(before.conferences)
         assert len(after.earlier_closures) >= len(before.earlier_closures)
         self.families[n] = after
         now_taken = places(self.families, self.service)
@@ -203,6 +208,50 @@ class AnyOrder(RuleBasedStateMachine):
         paper = SignedPaper(what=what, met_on=self.day(met))
         self.act(which, lambda family: accompaniment.sign_paper(family, paper, self.today))
 
+    @rule(which=WHICH, way=st.sampled_from(list(WAYS)), on=st.sampled_from([0, 0, 0, 1, 7, 5000, -2]), line=TEXT)
+    def a_contact_is_noted(self, which: int, way: str, on: int, line: str) -> None:
+        kind, said = WAYS[way].kind, WAYS[way].from_family
+        met = Encounter(id=0, on=self.today - timedelta(days=on), kind=kind, from_family=said, team=("NK",), line=line)
+        self.act(which, lambda family: encounters.note(family, met, self.service, self.today))
+
+    @rule(which=WHICH, number=st.integers(0, 3))
+    def a_contact_is_struck_out(self, which: int, number: int) -> None:
+        self.act(which, lambda family: encounters.strike(family, number, "NK", self.today))
+
+    @rule(which=WHICH, on=AGO)
+    def a_conference_is_chosen(self, which: int, on: int | None) -> None:
+        self.act(which, lambda family: conference.choose(family, self.day(on), self.today))
+
+    @rule(which=WHICH, asked=TEXT, who=st.sampled_from(["TV", "TV", "NK", "ZO", ""]), on=AGO)
+    def the_conference_is_prepared(self, which: int, asked: str, who: str, on: int | None) -> None:
+        def prepare(family: Family) -> Family:
+            return conference.prepare(
+                family,
+                asked=asked,
+                invited=(asked, "ma sœur"),
+                coordinator=who,
+                planned_on=self.day(on),
+                place=asked,
+                service=self.service,
+                today=self.today,
+            )
+
+        self.act(which, prepare)
+
+    @rule(which=WHICH, on=AGO, start=st.sampled_from([None, time(14), time(16)]))
+    def the_conference_is_held(self, which: int, on: int | None, start: time | None) -> None:
+        end = time(15) if start is not None else None
+        self.act(which, lambda family: conference.hold(family, self.day(on), start, end, self.service, self.today))
+
+    @rule(which=WHICH, what=TEXT)
+    def the_familys_plan_is_written(self, which: int, what: str) -> None:
+        self.act(which, lambda family: conference.agree(family, (Pledge(what=what),), self.today))
+
+    @rule(which=WHICH, on=AGO, words=TEXT, gives_up=st.booleans())
+    def the_conference_is_over(self, which: int, on: int | None, words: str, gives_up: bool) -> None:
+        end = conference.give_up if gives_up else conference.evaluate
+        self.act(which, lambda family: end(family, self.day(on), words, self.today))
+
     @rule(which=WHICH, on=AGO, ending=st.sampled_from(Ending))
     def the_file_is_closed(self, which: int, on: int | None, ending: Ending) -> None:
         end = Closure(on=self.day(on), ending=ending)
@@ -247,7 +296,8 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def nothing_contradicts(self) -> None:
-        assert [fault for family in self.families for fault in faults(family, self.today)] == []
+        wrong = [fault for family in self.families for fault in (*faults(family, self.today), *life_faults(family))]
+        assert wrong == []
 
     @invariant()
     def a_file_gives_everything_back(self) -> None:
@@ -261,6 +311,7 @@ class AnyOrder(RuleBasedStateMachine):
                 assert family.sheet.returned is not None
                 assert family.checks
             else:
+                assert not family.conferences
                 assert not family.referents
                 assert not family.papers
             if stage(family) is Stage.EXCLUDED:

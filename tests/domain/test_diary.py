@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliance_tui import demo
@@ -25,6 +25,7 @@ def only(family: Family, today: date = TODAY) -> Entry:
     return entry
 
 
+@settings(deadline=None)
 @given(st.dates(date(2024, 1, 1), date(2035, 12, 31)))
 def test_everything_owed_is_in_it_once_and_nothing_is_in_the_past(today: date) -> None:
     service, families = demo.caseload(today)
@@ -35,6 +36,7 @@ def test_everything_owed_is_in_it_once_and_nothing_is_in_the_past(today: date) -
     assert all(entry.on >= today for entry in entries)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2024, 1, 1), date(2035, 12, 31)))
 def test_one_is_reminded_a_working_day_before(today: date) -> None:
     service, families = demo.caseload(today)

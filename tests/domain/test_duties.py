@@ -7,7 +7,8 @@ import pytest
 
 from reliance_tui.domain import accompaniment, intake, interview
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.duties import WORDS, Duty, Timing, What, board, duties, last_family_contact
+from reliance_tui.domain.duties import WORDS, Duty, Timing, What, board, duties
+from reliance_tui.domain.last_contact import last_family_contact
 from reliance_tui.domain.records import (
     Agreement,
     Answer,

@@ -12,6 +12,7 @@ from reliance_tui.domain.anonymity import anonymise
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Timing, What, duties
 from reliance_tui.domain.keeping_records import Hold
+from reliance_tui.domain.life_records import Activity, ActivityKind, Attendance
 from reliance_tui.domain.records import Answer, Closure, Contact, Ending, Family
 from reliance_tui.domain.review_records import Item, Review, Why
 from reliance_tui.domain.stage import Stage
@@ -158,7 +159,11 @@ class TestElimination:
         closed = msgspec.structs.replace(a_family(Stage.CLOSED, site="TRC"), code="TRC-2026-001")
         items = tuple(Item(family=code, why=Why.NEW, minutes=4) for code in (planned.code, "RBX-2026-999"))
         meeting = Review(id="2026-11-16", on=TODAY, sites=(), minutes=120, items=items)
-        gone = keeping.eliminated((planned, closed), date(2029, 5, 2), "CB", " la règle\ndes deux ans", (meeting,))
+        there = tuple(Attendance(family=code) for code in (planned.code, "RBX-2026-999"))
+        outing = Activity(id="2026-001", kind=ActivityKind.OUTING, on=TODAY, came=there)
+        gone = keeping.eliminated(
+            (planned, closed), date(2029, 5, 2), "CB", " la règle\ndes deux ans", (meeting,), (outing,)
+        )
         assert msgspec.to_builtins(gone) == {
             "on": "2029-05-02",
             "by": "CB",
@@ -172,6 +177,8 @@ class TestElimination:
             "plans": 2,
             "amendments": 1,
             "items": 1,
+            "encounters": 0,
+            "attendances": 1,
         }
 
     @pytest.mark.parametrize("reason", ["les Martin l’ont demandé", "à la demande de SAMIRA", "RBX-2026-001 est vieux"])

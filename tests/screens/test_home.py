@@ -21,7 +21,7 @@ async def test_an_empty_service_says_what_to_do_next(work: Work) -> None:
 
 async def test_the_sections_and_the_places(work: Work) -> None:
     work.given_the_demo()
-    async with work.opens(height=50) as she:
+    async with work.opens(height=60) as she:
         she.sees("Places ██████████████████████████████ 30/30 Roubaix 15 · Tourcoing 15")
         she.sees("3 familles attendent · 2 sans référent")
         titles = re.findall(r"(En retard|À faire|Bientôt|Liste d’attente) \((\d+)\)", she.screen)

@@ -57,7 +57,7 @@ def sealed(folder: Path) -> Store:
 
 
 def eliminated(store: Store, code: str, record: Elimination) -> tuple[object, ...]:
-    return store.eliminate({code: store.revision(code)}, lambda families, reviews: record)
+    return store.eliminate({code: store.revision(code)}, lambda *_: record)
 
 
 def everything(folder: Path) -> bytes:
@@ -238,7 +238,7 @@ def test_what_a_person_did_not_see_is_not_archived_nor_eliminated(sealed: Store,
     with pytest.raises(ChangedOnDisk):
         sealed.archives.put(OLD, seen)
     with pytest.raises(ChangedOnDisk):
-        sealed.eliminate({OLD: seen}, lambda families, reviews: COUNTED)
+        sealed.eliminate({OLD: seen}, lambda *_: COUNTED)
     assert opened(folder, key()).get(OLD).called == "Castor"
     assert opened(folder, key()).eliminations() == ()
 
@@ -247,7 +247,7 @@ def test_eliminated_what_is_counted_is_what_the_disk_has(sealed: Store, folder: 
     counted: list[tuple[Family, ...]] = []
     opened(folder, key()).change_review("2026-10-12", note_of(OLD, "elle a appelé"))
 
-    def count(families: tuple[Family, ...], reviews: tuple[Review, ...]) -> Elimination:
+    def count(families: tuple[Family, ...], reviews: tuple[Review, ...], _activities: object) -> Elimination:
         counted.append(families)
         assert [item.notes for item in reviews[0].items] == ["elle a appelé", f"note sur {OTHER}"]
         return COUNTED

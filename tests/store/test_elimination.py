@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reliance_tui.domain.keeping_records import Elimination
+from reliance_tui.domain.life_records import Activity, ActivityKind, Attendance
 from reliance_tui.domain.review_records import Item, Review, Why
 from reliance_tui.store import Store, StoreError, backups, keyring
 from reliance_tui.store import folder as folder_module
@@ -33,7 +34,7 @@ def opened(folder: Path, at: datetime = NOW, *, shared: bool = True, with_key: K
 
 
 def eliminate(store: Store, code: str = OLD) -> tuple[str, ...]:
-    return tuple(map(str, store.eliminate({code: store.revision(code)}, lambda families, reviews: COUNTED)))
+    return tuple(map(str, store.eliminate({code: store.revision(code)}, lambda *_: COUNTED)))
 
 
 def holding(folder: Path, second: Path, code: str = OLD) -> list[Path]:
@@ -43,7 +44,12 @@ def holding(folder: Path, second: Path, code: str = OLD) -> list[Path]:
         files = [*place.folder.glob("active.g*"), *(one.file for at in place.copies for one in backups.found(at))]
         for file in files:
             held = backups.opened(file.read_bytes(), file, key())
-            words = (held.families, held.reviews, {name: dict(one) for name, one in held.tables["drafts"].items()})
+            words = (
+                held.families,
+                held.reviews,
+                held.activities,
+                {name: dict(one) for name, one in held.tables["drafts"].items()},
+            )
             if code in repr(words):
                 found.append(file)
     return found
@@ -69,6 +75,10 @@ def copied(folder: Path, usb: Path) -> Store:
         items = tuple(Item(family=code, why=Why.LATE, minutes=5, notes="vue lundi") for code in (OLD, OTHER))
         meeting = Review(id="2026-10-12", on=date(2026, 10, 12), sites=(), minutes=120, items=items)
         store.change_review("2026-10-12", lambda _: meeting)
+        came = tuple(Attendance(family=code) for code in (OLD, OTHER))
+        store.add_activity(
+            lambda _: Activity(id="2026-001", kind=ActivityKind.OUTING, on=date(2026, 10, 12), came=came)
+        )
         store.back_up_today()
     with opened(folder, days[1]) as store:
         store.archives.put(OLD)

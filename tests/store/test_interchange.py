@@ -16,19 +16,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reliance_tui import demo
-from reliance_tui.domain import agreement, plan_records, records, review_records
+from reliance_tui.domain import agreement, life_records, plan_records, records, review_records
 from reliance_tui.domain.anonymity import anonymise, unsaid
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.text import clean, clean_line
 from reliance_tui.locale import tell
 from reliance_tui.store import interchange, piecewise
-from reliance_tui.store.interchange import ImportRefused, dump, load
+from reliance_tui.store.interchange import Caseload, ImportRefused, dump, load
 
 TODAY = date(2026, 11, 22)
 SERVICE, FAMILIES = demo.caseload(TODAY)
 MEETINGS = demo.meetings(TODAY, FAMILIES)
-WHOLE = json.loads(dump(SERVICE, FAMILIES, MEETINGS))
-ROOMS = (records, plan_records, review_records)
+ALL = Caseload(SERVICE, FAMILIES, MEETINGS, demo.activities(TODAY, FAMILIES))
+WHOLE = json.loads(dump(ALL))
+ROOMS = (records, plan_records, review_records, life_records)
 GUIDE = (Path(__file__).parents[2] / "docs/caseload.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("```json\n")[2].partition("```")[0]
 FULL = json.loads(EXAMPLE)
@@ -60,7 +62,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
 
 
 def test_what_goes_out_comes_back() -> None:
-    assert load(dump(SERVICE, FAMILIES, MEETINGS), TODAY) == (SERVICE, FAMILIES, MEETINGS)
+    assert load(dump(ALL), TODAY) == ALL
 
 
 def test_anonymous_files_go_out_and_come_back() -> None:
@@ -68,7 +70,8 @@ def test_anonymous_files_go_out_and_come_back() -> None:
     meetings = MEETINGS
     for family in families:
         meetings = tuple(unsaid(meeting, family.code) for meeting in meetings)
-    assert load(dump(SERVICE, families, meetings), TODAY) == (SERVICE, families, meetings)
+    left = Caseload(SERVICE, families, meetings, ALL.activities)
+    assert load(dump(left), TODAY) == left
 
 
 def test_a_file_said_anonymous_may_not_tell_anything() -> None:
@@ -76,12 +79,12 @@ def test_a_file_said_anonymous_may_not_tell_anything() -> None:
 
 
 def test_families_go_out_in_the_order_of_their_codes() -> None:
-    assert dump(SERVICE, reversed(FAMILIES)) == dump(SERVICE, FAMILIES)
+    assert dump(msgspec.structs.replace(ALL, families=FAMILIES[::-1])) == dump(ALL)
 
 
 def test_the_document_is_made_to_be_compared() -> None:
-    lines = dump(SERVICE, FAMILIES).decode().splitlines()
-    assert lines[:3] == ["{", '  "format": "reliance-caseload",', '  "version": 1,']
+    lines = dump(ALL).decode().splitlines()
+    assert lines[:3] == ["{", '  "format": "reliance-caseload",', '  "version": 2,']
     assert lines[-1] == "}"
 
 
@@ -90,13 +93,19 @@ def _retold(record: Any, draw: Callable[[], str], name: str = "") -> Any:
     if isinstance(record, plan_records.Version):
         return record
     if isinstance(record, str) and type(record) is str:
-        if name in ("code", "site", "initials", "who", "led_by"):
+        if name in ("code", "site", "initials", "who", "led_by", "team", "coordinator"):
             return record
         return (clean_line if name in piecewise.ONE_LINE else clean)(draw())
     if isinstance(record, tuple):
         return tuple(_retold(item, draw, name) for item in record)
     if isinstance(record, review_records.Decision):
         return msgspec.structs.replace(record, what=clean_line(f"m{draw()}"), dropped_reason=clean_line(f"m{draw()}"))
+    if isinstance(record, life_records.Encounter):
+        words = {name: _retold(getattr(record, name), draw, name) for name in ("place", "line")}
+        return record if record.struck_on is not None else msgspec.structs.replace(record, **words)
+    if isinstance(record, life_records.Conference):
+        told = {name: _retold(getattr(record, name), lambda: f"m{draw()}", name) for name in record.__struct_fields__}
+        return life_records.Conference(**told)
     if isinstance(record, msgspec.Struct):
         return type(record)(**{key: _retold(getattr(record, key), draw, key) for key in record.__struct_fields__})
     return record
@@ -123,6 +132,13 @@ def _reheld(meeting: Review, codes: set[str], text: Callable[[], str]) -> Review
     return msgspec.structs.replace(meeting, items=items)
 
 
+def _come_again(activity: Activity, codes: set[str], text: Callable[[], str]) -> Activity:
+    """The activity with these families alone, and any words."""
+    came = tuple(one for one in activity.came if one.family in codes)
+    words = {name: clean_line(text()) for name in ("title", "place", "guest", "line")}
+    return msgspec.structs.replace(activity, came=came, **words)
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
 @given(st.data(), st.dates(date(2024, 1, 1), date(2035, 12, 31)))
 def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: date) -> None:
@@ -138,7 +154,9 @@ def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: da
     held = data.draw(st.sets(st.sampled_from(range(6)), max_size=2))
     meetings = demo.meetings(today, families)
     reviews = tuple(_reheld(meetings[n], codes, lambda: next(told)) for n in sorted(held))
-    assert load(dump(service, kept, reviews), today) == (service, kept, reviews)
+    activities = tuple(_come_again(one, codes, lambda: next(told)) for one in demo.activities(today, families))
+    caseload = Caseload(service, kept, reviews, activities)
+    assert load(dump(caseload), today) == caseload
 
 
 def test_texts_come_in_clean() -> None:
@@ -147,7 +165,7 @@ def test_texts_come_in_clean() -> None:
         document["families"][0]["contact"]["words"] = "Bonjour\x07\r\nà tous e\u0301"
         document["families"][0]["interview"]["present"] = ["N\u200bK\n"]
 
-    _, families, _ = load(json.dumps(changed(paste)).encode(), TODAY)
+    families = load(json.dumps(changed(paste)).encode(), TODAY).families
     assert families[0].called == "Les Ribeiro"
     assert families[0].contact.words == "Bonjour\nà tous é"
     assert families[0].interview is not None
@@ -156,12 +174,12 @@ def test_texts_come_in_clean() -> None:
 
 @pytest.mark.parametrize("name", ["M[/]x", "[@click=app.quit]", "{{ 7*7 }}", "{code}", "' OR 1=1", "🧒🏽", "שלום"])
 def test_a_name_is_just_a_name(name: str) -> None:
-    _, families, _ = load(json.dumps(changed(lambda top: top["families"][0].update(called=name))).encode(), TODAY)
+    families = load(json.dumps(changed(lambda top: top["families"][0].update(called=name))).encode(), TODAY).families
     assert families[0].called == name
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
-    assert load(b"\xef\xbb\xbf" + EXAMPLE.encode(), TODAY)[1]
+    assert load(b"\xef\xbb\xbf" + EXAMPLE.encode(), TODAY).families
 
 
 @pytest.mark.parametrize(
@@ -185,10 +203,10 @@ def test_a_byte_order_mark_does_no_harm() -> None:
         (b"[]", "Ce n’est pas un export"),
         (b"null", "Ce n’est pas un export"),
         (b'{"format": "autre", "version": 1}', "Ce n’est pas un export"),
-        (b'{"format": "reliance-caseload"}', '"version": 1'),
-        (b'{"format": "reliance-caseload", "version": true}', '"version": 1'),
-        (b'{"format": "reliance-caseload", "version": 0}', '"version": 1'),
-        (b'{"format": "reliance-caseload", "version": 2}', "plus récent (version 2)"),
+        (b'{"format": "reliance-caseload"}', '"version": 2'),
+        (b'{"format": "reliance-caseload", "version": true}', '"version": 2'),
+        (b'{"format": "reliance-caseload", "version": 0}', '"version": 2'),
+        (b'{"format": "reliance-caseload", "version": 3}', "plus récent (version 3)"),
     ],
 )
 def test_what_is_not_such_a_document_is_refused_in_a_sentence(data: bytes, words: str) -> None:
@@ -401,7 +419,71 @@ def test_two_meetings_of_one_day_are_told_by_their_ranks_and_a_meeting_of_none_t
 
 
 def test_a_document_without_meetings_has_none() -> None:
-    assert load(json.dumps(changed(without("reviews"))).encode(), TODAY)[2] == ()
+    assert load(json.dumps(changed(without("reviews"))).encode(), TODAY).reviews == ()
+
+
+def activity(**facts: Any) -> Callable[[dict[str, Any]], object]:
+    """Changes facts of the activity, by paths as `family` does."""
+
+    def change(document: dict[str, Any]) -> None:
+        family(**facts)({"families": document["activities"]})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (activity(length=5), "length", "n’est pas connue"),
+        (without("activities", 0, "kind"), "kind", "manque"),
+        (activity(kind="cruise"), "kind", "Possible"),
+        (activity(on="2026-08-30"), "until", "avant d’avoir commencé"),
+        (activity(until="2027-08-28"), "until", "vérifiez l’année"),
+        (activity(on="1926-08-24", until=None), "on", "bien loin"),
+        (activity(on="2026-12-24", until=None), "came", "n’a pas encore eu lieu"),
+        (activity(team=["XX"]), "team[0]", "n’est pas dans l’équipe"),
+        (activity(came__0__family="RBX-2026-999"), "came[0].family", "Il n’y a pas de famille"),
+        (activity(came__1__family="RBX-2026-014"), "came[1].family", "déjà notée"),
+        (activity(came__0__adults=-1), "came[0].adults", "entre 0 et 99"),
+        (activity(came__0__children=100), "came[0].children", "entre 0 et 99"),
+    ],
+)
+def test_what_an_activity_cannot_say_is_named(change: Callable[[Any], object], field: str, words: str) -> None:
+    assert faults(changed(change)) == [("activité 2026-003", field)]
+    assert words in sentence(changed(change))
+
+
+def test_an_activity_is_named_by_its_rank_when_its_number_is_not_one_or_not_its_own() -> None:
+    assert faults(changed(activity(id="un jour"))) == [("activité n°\u00a01", "id")]
+    twice = changed(lambda top: top["activities"].append(copy.deepcopy(top["activities"][0])))
+    assert faults(twice) == [("activité n°\u00a02", "id")]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (family(encounters__0__team=["XX"]), "encounters[0].team[0]", "n’est pas dans l’équipe"),
+        (family(encounters__0__on="2026-12-24"), "encounters[0].on", "pas encore venu"),
+        (family(encounters__0__on="2026-01-02"), "encounters[0].on", "avant son premier contact"),
+        (family(encounters__1__id=1), "encounters[1].id", "un numéro à lui"),
+        (family(encounters__1__line="un mot"), "encounters[1].line", "n’a plus de mots"),
+        (family(conferences__0__coordinator="XX"), "conferences[0].coordinator", "n’est pas dans l’équipe"),
+        (family(conferences__0__chosen_on="2026-03-01"), "conferences[0].chosen_on", "après l’accueil"),
+        (family(conferences__0__private_until="14:00:00"), "conferences[0].private_until", "après avoir commencé"),
+        (family(conferences__1__given_up_on="2026-10-01"), "conferences[1].given_up_on", "qu’elle a choisie"),
+    ],
+)
+def test_what_contacts_and_conferences_cannot_say_is_named(
+    change: Callable[[Any], object], field: str, words: str
+) -> None:
+    assert faults(changed(change)) == [("RBX-2026-014", field)]
+    assert words in sentence(changed(change))
+
+
+def test_a_document_of_version_1_has_no_activities() -> None:
+    older = changed(without("activities"))
+    older["version"] = 1
+    assert load(json.dumps(older).encode(), TODAY).activities == ()
 
 
 def test_families_that_cannot_be_read_accuse_no_meeting() -> None:
@@ -446,6 +528,7 @@ def test_a_fingerprint_is_of_its_own_family() -> None:
     """A version copied into another family is not that family's."""
     document = changed(family(code="RBX-2026-015"))
     meeting(items__0__family="RBX-2026-015")(document)
+    document["activities"][0]["came"][0]["family"] = "RBX-2026-015"
     assert faults(document) == [("RBX-2026-015", "versions[0].fingerprint")]
 
 
@@ -495,7 +578,7 @@ def test_someone_else_may_have_led_the_interview_if_it_says_why() -> None:
 
 
 def test_missing_dates_come_in() -> None:
-    _, families, _ = load(EXAMPLE.encode(), TODAY)
+    families = load(EXAMPLE.encode(), TODAY).families
     paper = families[1]
     assert paper.contact.on is None
     assert paper.welcome == records.Welcome(on=None)
@@ -535,9 +618,10 @@ def test_whatever_the_document_it_is_read_or_refused(data: st.DataObject) -> Non
         told = [tell(fault.sentence) for fault in refusal.faults]
     else:
         told = ["taken in"]
-        families = tuple(sorted(read[1], key=lambda one: one.code))
-        reviews = tuple(sorted(read[2], key=lambda one: one.id))
-        assert load(dump(*read), TODAY) == (read[0], families, reviews)
+        families = tuple(sorted(read.families, key=lambda one: one.code))
+        reviews = tuple(sorted(read.reviews, key=lambda one: one.id))
+        activities = tuple(sorted(read.activities, key=lambda one: one.id))
+        assert load(dump(read), TODAY) == Caseload(read.service, families, reviews, activities)
     assert told
     assert all(told)
 
@@ -549,28 +633,18 @@ def test_whatever_the_bytes_they_are_refused(data: bytes) -> None:
 
 
 def test_the_example_of_the_guide_is_what_is_written() -> None:
-    assert dump(*load(EXAMPLE.encode(), TODAY)).decode() == EXAMPLE
+    assert dump(load(EXAMPLE.encode(), TODAY)).decode() == EXAMPLE
 
 
 def test_the_guide_names_every_field_and_every_word() -> None:
     told = set(re.findall(r"[a-z_0-9]+", " ".join(re.findall(r"`[^`\n]+`", GUIDE))))
-    kinds = [
-        kind
-        for room in (records, plan_records, review_records)
-        for kind in vars(room).values()
-        if isinstance(kind, type)
-    ]
+    kinds = [kind for room in ROOMS for kind in vars(room).values() if isinstance(kind, type)]
     fields = {name for kind in kinds if issubclass(kind, msgspec.Struct) for name in kind.__struct_fields__}
     words = {word.value for kind in kinds if issubclass(kind, records.StrEnum) for word in kind}
     assert fields | words <= told
 
 
 def test_every_text_on_one_line_is_a_field_of_a_record() -> None:
-    kinds = [
-        kind
-        for room in (records, plan_records, review_records)
-        for kind in vars(room).values()
-        if isinstance(kind, type)
-    ]
+    kinds = [kind for room in ROOMS for kind in vars(room).values() if isinstance(kind, type)]
     fields = {name for kind in kinds if issubclass(kind, msgspec.Struct) for name in kind.__struct_fields__}
     assert fields >= piecewise.ONE_LINE
