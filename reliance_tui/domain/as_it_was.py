@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from reliance_tui.domain.life_records import Conference
 from reliance_tui.domain.records import Family, FirstInterview, RegistrationSheet
 from reliance_tui.domain.review_records import Decision
 
@@ -40,6 +41,8 @@ def as_it_was(family: Family, day: date) -> Family | None:
         papers=_until(family.papers, day, lambda one: one.met_on),
         versions=_until(family.versions, day, lambda one: one.meeting.on),
         decisions=tuple(_decision(one, day) for one in family.decisions if one.taken_on <= day),
+        encounters=_until(family.encounters, day, lambda one: one.on),
+        conferences=tuple(_conference(one, day) for one in family.conferences if not _later(one.chosen_on, day)),
         closure=_there(family.closure, day, lambda one: one.on),
         earlier_closures=_until(family.earlier_closures, day, lambda one: one.on),
     )
@@ -81,3 +84,13 @@ def _decision(decision: Decision, day: date) -> Decision:
     if _later(decision.dropped_on, day):
         decision = msgspec.structs.replace(decision, dropped_on=None, dropped_reason="")
     return decision
+
+
+def _conference(one: Conference, day: date) -> Conference:
+    if _later(one.held_on, day):
+        one = msgspec.structs.replace(one, held_on=None, private_from=None, private_until=None, pledges=())
+    if _later(one.evaluated_on, day):
+        one = msgspec.structs.replace(one, evaluated_on=None, evaluation="")
+    if _later(one.given_up_on, day):
+        one = msgspec.structs.replace(one, given_up_on=None, given_up_words="")
+    return one

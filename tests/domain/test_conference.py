@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from reliance_tui.domain import accompaniment, conference
+from reliance_tui.domain.as_it_was import as_it_was
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import Timing, What, duties
 from reliance_tui.domain.last_contact import last_family_contact
@@ -257,6 +258,12 @@ def test_what_a_file_cannot_say_of_one(facts: dict[str, Any], field: str) -> Non
     wrong = msgspec.structs.replace(family.conferences[0], **facts)
     found = [fault.field for fault in life_faults(msgspec.structs.replace(family, conferences=(wrong,)))]
     assert found[0] == f"conferences[0].{field}"
+
+
+def test_as_it_was_on_a_day_gone_by_it_knows_nothing_of_what_came_after() -> None:
+    was = {day: as_it_was(evaluated(), day) for day in (WELCOMED, TODAY, HELD, LATER)}
+    seen = [family.conferences for family in was.values() if family is not None]
+    assert seen == [(), prepared().conferences, held().conferences, evaluated().conferences]
 
 
 def test_a_file_cannot_say_two_are_under_way() -> None:

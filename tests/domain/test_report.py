@@ -19,7 +19,7 @@ from reliance_tui.domain.report_records import Period, Report, last_year, period
 from reliance_tui.domain.report_shown import sums_of, told
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.stage import Stage, stage
-from reliance_tui.store.interchange import dump
+from reliance_tui.store.interchange import Caseload, dump
 from tests.domain.by_hand import by_hand
 from tests.domain.caseloads import LAST, caseloads, periods
 from tests.domain.solver import bounds, other_value
@@ -29,7 +29,7 @@ YEAR = twelve_months(TODAY)
 
 
 def same_as_by_hand(families: tuple[Family, ...], service: Service, of: Period) -> None:
-    found = by_hand(dump(service, families), of.first.isoformat(), of.last.isoformat())
+    found = by_hand(dump(Caseload(service, families)), of.first.isoformat(), of.last.isoformat())
     made = report(families, service, of)
     assert {row for row, _, _ in found} <= made.rows.keys()
     for key, row in made.rows.items():
