@@ -79,12 +79,13 @@ def item_of(review: Review, code: str) -> Item | None:
 def _with_item(review: Review, code: str, **facts: object) -> Review:
     """The meeting with these facts on a family; raises `Refused` when it is over, or the family not on its agenda."""
     _not_ended(review)
-    if item_of(review, code) is None:
+    at = next((n for n, item in enumerate(review.items) if item.family == code), None)
+    if at is None:
         raise Refused(
             say("La famille {code} n’est pas à l’ordre du jour.", code=code), way_out=say("Ajoutez-la d’abord.")
         )
-    items = tuple(msgspec.structs.replace(item, **facts) if item.family == code else item for item in review.items)
-    return msgspec.structs.replace(review, items=items)
+    told = msgspec.structs.replace(review.items[at], **facts)
+    return msgspec.structs.replace(review, items=(*review.items[:at], told, *review.items[at + 1 :]))
 
 
 def in_pause(review: Review) -> bool:
