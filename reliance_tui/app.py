@@ -25,7 +25,6 @@ from textual.screen import Screen
 
 from reliance_tui.domain.anonymity import may_open
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.script import CallScript, InterviewScript
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean
 from reliance_tui.locale import _, tell, today_short
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
     from reliance_tui.documents.scripts import Loaded
     from reliance_tui.domain.catalogue import Catalogue
+    from reliance_tui.domain.script import CallScript, InterviewScript
 
 S = TypeVar("S")
 

@@ -33,6 +33,7 @@ HEAVY = {
     "filelock",
     "icalendar",
     "jinja2",
+    "reliance_tui.domain.search",
 }
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 
-from reliance_tui.domain import activities, duties, search
+from reliance_tui.domain import activities, duties
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Member, Role, Service
@@ -106,6 +106,8 @@ class Office:
 
     def found(self, query: str) -> list[Family]:
         """The families that a query finds (`domain.search`), by code."""
+        from reliance_tui.domain import search
+
         if self._findable is None or self._findable[0] != self.store.generation:
             told = search.standings(tell)
             known = [(search.findable(one), told[stage(one)], one) for one in self.families]
