@@ -26,10 +26,10 @@ demo: .venv/program
 	@$(BIN)/reliance demo
 
 test: .venv/tools
-	@$(BIN)/pytest --numprocesses auto
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 torture: .venv/tools
-	@$(BIN)/pytest -m torture
+	@$(BIN)/pytest -m torture --timeout 3600
 
 check: .venv/tools
 	$(BIN)/ruff check .

@@ -279,9 +279,11 @@ async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work:
     assert "Samira, chez Josiane" in json.dumps(decided)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
-    "keys", [(), ("down",), ("down", "down", "down", "f2"), ("down", "down", "down", "f2", "f6", "f", "enter")]
+    "keys",
+    [(), ("down",), ("down", "down", "down", "f2"), ("down", "down", "down", "f2", "f6", "f", "enter")],
+    ids=["opened", "next", "asks-again", "anonymous"],
 )
 def test_it_is_painted_as_it_was(snap_compare, later: Work, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     office = Office(Store.open(later.folder, now=lambda: later.now), lambda: later.now)
