@@ -72,12 +72,13 @@ def _check(options: argparse.Namespace, now: Callable[[], datetime], folder: Pat
 
 
 def _restore(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
-    from reliance_tui.store.restore import header_of, opens, restore
+    from reliance_tui.store.restore import header_of, knowing, opens, restore
 
     file = options.file
-    header, key = header_of(file), key_for(folder, options)
+    header, key = header_of(file), knowing(folder, key_for(folder, options))
     its_key = key
-    if header.ring is not None and not opens(file, key):
+    # An archive opens with a key that the caseload holds, and with nobody's passphrase.
+    if header.ring is not None and not header.archive and not opens(file, key):
         words = _("Cette copie s’ouvre avec une phrase de passe du {when}, ou la clé de secours d’alors.")
         print(words.format(when=_when(header.saved_at)), file=sys.stderr)
         its_key = key_of(header.ring, options)

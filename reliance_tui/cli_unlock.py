@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reliance_tui.locale import _
 from reliance_tui.store import Key, WrongPassphrase, glimpse, unlock_any
-from reliance_tui.store.keyring import Ring
+from reliance_tui.store.ring import Ring
 
 TRIES = 3
 """How often a passphrase is asked before the command gives up."""

@@ -27,7 +27,8 @@ from reliance_tui.screens.leaf import Leaf, SecretField
 from reliance_tui.screens.recovery import RecoveryScreen
 from reliance_tui.screens.themes import THEMES
 from reliance_tui.store import StoreError
-from reliance_tui.store.keyring import RECOVERY, Key, Ring, new_key, unlock
+from reliance_tui.store.keyring import Key, new_key, unlock
+from reliance_tui.store.ring import RECOVERY, Ring
 from reliance_tui.widgets.choice import Choice, Option
 
 

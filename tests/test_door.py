@@ -15,7 +15,8 @@ from reliance_tui import locale
 from reliance_tui.door import DoorApp, Entered, SealScreen, UnlockScreen
 from reliance_tui.screens.recovery import RecoveryScreen
 from reliance_tui.store import Store
-from reliance_tui.store.keyring import RECOVERY, unlock
+from reliance_tui.store.keyring import unlock
+from reliance_tui.store.ring import RECOVERY
 from tests.screens.conftest import NOW
 from tests.screens.person import plain, seen
 from tests.sealed import PASSPHRASE, WHO, key, key_and_recovery

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from reliance_tui.locale import _, tell
 from reliance_tui.screens.leaf import Leaf, SecretField
-from reliance_tui.store.keyring import plain
+from reliance_tui.store.recovery_key import plain
 
 
 class RecoveryScreen(Leaf):

@@ -10,6 +10,7 @@ gives again: of two windows that move one, the slower is told (`ChangedOnDisk`) 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -21,12 +22,14 @@ from msgspec.structs import replace
 
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.store import keyring
-from reliance_tui.store.errors import ChangedOnDisk, Removed, StoreError
+from reliance_tui.store import daily, keyring
+from reliance_tui.store.errors import ChangedOnDisk, StoreError, Tampered
+from reliance_tui.store.held_keys import HeldKeys
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import archive as archive_of
 from reliance_tui.store.places import archived, years
 from reliance_tui.store.reading import peek
+from reliance_tui.store.sealing import KEY
 
 if TYPE_CHECKING:
     from reliance_tui.store.store import Store
@@ -116,20 +119,34 @@ class Archives:
                 left.append(place)
         return tuple(left)
 
-    def turn(self, before: Key | None) -> tuple[Sentence, ...]:
+    def turn(self) -> tuple[Sentence, ...]:
         """Have every archive open for the people of the caseload as they are now, and for nobody else; what is told
-        of those that could not be.
+        of those that could not be."""
+        return self._each(lambda year, archive: None)
 
-        `before` is what the archives open with until then, None while they are plain.
-        """
-        return self._each(lambda year, archive: None, before)
+    def with_new_keys(self, held: HeldKeys) -> HeldKeys:
+        """The held keys with a new one for each archive, which `turn` seals it with; a plain one is known as such."""
+        if self._store.key is None:
+            known: dict[str, tuple[bytes, ...]] = {str(year): (b"",) for year in years(self._store.folder)}
+        else:
+            known = held.archives
+        new = {year: (*keys, os.urandom(KEY)) if keys else () for year, keys in known.items()}
+        return replace(held, archives=new)
 
-    def _each(self, do: Callable[[int, Store], None], before: Key | None = None) -> tuple[Sentence, ...]:
+    def adopted(self, held: HeldKeys) -> HeldKeys:
+        """The held keys with those of the archives of format 2, which the program believed as they were."""
+        for year in years(self._store.folder):
+            with suppress(StoreError):
+                held = held.with_archive(year)
+                held = held.with_archive(year, *self._of_format_2(year))
+        return held
+
+    def _each(self, do: Callable[[int, Store], None]) -> tuple[Sentence, ...]:
         """Do it with every archive that opens; what is told of the others."""
         told: list[Sentence] = []
         for year in years(self._store.folder):
             try:
-                with self._opened(year, before) as archive:
+                with self._opened(year) as archive:
                     do(year, archive)
             except StoreError as error:
                 told += [set_apart(year), error.sentence]
@@ -138,27 +155,20 @@ class Archives:
         return tuple(told)
 
     @contextmanager
-    def _opened(self, year: int, before: Key | None = None, moved: str = "") -> Iterator[Store]:
+    def _opened(self, year: int, moved: str = "") -> Iterator[Store]:
         """The archive of a year, made if need be. One that the people of another day opened is turned to today's: the
         program may have been stopped between the caseload and its archives. So may it between the two halves of a
         move, of any family but the one that is `moved` now."""
-        from reliance_tui.store import daily
         from reliance_tui.store.store import Store
 
-        folder, key = archive_of(self._store.folder, year), self._store.key
-        mine, who = self._key(folder, before or key), key.who if key is not None else ""
+        self._store.refresh()
+        key = self._store.key
+        mine, who = self._key(year), key.who if key is not None else ""
         with Store.open(
-            folder, now=self._now, who=who, shared=False, key=mine, archive=year, id=self._store.id
+            self._place(year), now=self._now, who=who, shared=False, key=mine, archive=year, id=self._store.id
         ) as archive:
             if key is not None:
-                was = archive.key
-                if was is None:
-                    self._told += archive.seal(keyring.beside(key))
-                elif {slot.public for slot in was.ring.slots} != {slot.public for slot in key.ring.slots}:
-                    self._told += archive.turn_key(lambda mine: keyring.again(key, mine))
-                if archive.key is not was and archive.key is not None:
-                    copies = archived(self._store.folder, year, self._store.service().second_folder).copies
-                    self._told += daily.reseal_all(folder, was, archive.key, copies)
+                self._turned(year, archive)
             self._store.refresh()
             gone = self._store.eliminated() if archive.families() else ()
             for code in [one.code for one in archive.families() if one.code != moved]:
@@ -175,15 +185,74 @@ class Archives:
                 self._store.claim(code)
             archive.forget(here)
 
-    def _key(self, folder: Path, key: Key | None) -> Key | None:
-        header = peek(folder)
-        if key is None or (header is not None and header.ring is None):
+    def _turned(self, year: int, archive: Store) -> None:
+        """Seal an archive as the caseload says it should be by now: for whom, under which key."""
+
+        def turn(mine: Key) -> Key:
+            self._store.refresh()  # at each try: somebody may have gone meanwhile
+            key, known = self._store.key, self._store.held.of_archive(year)
+            if key is None or not known:
+                raise Tampered.file(self._place(year))
+            if mine.data == known[-1] and _publics(mine) == _publics(key):
+                return mine
+            return keyring.again(key, mine, known[-1])
+
+        copies = archived(self._store.folder, year, self._store.service().second_folder).copies
+        plain: tuple[str, ...] = ()
+        if archive.key is None:
+            key, known = self._store.key, self._store.held.of_archive(year)
+            if key is None or not known:
+                raise Tampered.file(self._place(year))
+            plain = daily.plain(copies, self._store.id)
+            self._told += archive.seal(keyring.beside(key, known[-1]))
+        elif turn(archive.key) is not archive.key:
+            self._told += archive.turn_key(turn)
+        else:
+            return
+        if archive.key is not None:
+            self._told += daily.reseal_all(self._place(year), archive.key, plain, copies)
+
+    def _key(self, year: int) -> Key | None:
+        """What opens the archive of a year. Raises `Tampered` for one that the caseload does not know."""
+        key, header = self._store.key, peek(self._place(year))
+        if key is None:
             return None
-        if header is None or header.ring is None:
-            return keyring.beside(key)
-        if (follower := key.follow(header.ring)) is None:
-            raise Removed
-        return follower
+        known = self._store.held.of_archive(year)
+        if known is None and header is None:
+            known = (os.urandom(KEY),)
+            self._hold(year, known)
+        elif known == () or (known is None and not key.ring.turns):
+            known = self._of_format_2(year)
+            self._hold(year, known)
+        if header is None:
+            return keyring.beside(key, known[-1]) if known else None
+        if not known or (header.ring is None and b"" not in known):
+            raise Tampered.file(self._place(year))
+        if header.ring is None:
+            return None
+        mine = keyring.opened_beside(key, header.ring, known)
+        if mine.data not in known:
+            # The caseload was put back to a day before the archive was turned.
+            self._hold(year, (mine.data,))
+        return mine
+
+    def _hold(self, year: int, keys: tuple[bytes, ...]) -> None:
+        self._store.hold(lambda held: held.with_archive(year, *keys))
+
+    def _of_format_2(self, year: int) -> tuple[bytes, ...]:
+        """The key of an archive of format 2, and the next. Raises as `peek`, `Removed`, `Tampered`."""
+        key, header = self._store.key, peek(self._place(year))
+        if header is None or key is None:
+            return (os.urandom(KEY),)
+        ring = header.ring
+        return (b"" if ring is None else keyring.opened_by_slot(key, ring).data, os.urandom(KEY))
+
+    def _place(self, year: int) -> Path:
+        return archive_of(self._store.folder, year)
+
+
+def _publics(key: Key) -> set[bytes]:
+    return {slot.public for slot in key.ring.slots}
 
 
 def set_apart(year: int) -> Sentence:

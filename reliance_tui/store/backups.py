@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.store.envelope import Header, head, look
+from reliance_tui.store.envelope import Header, digest, head, look
 from reliance_tui.store.errors import (
     Damaged,
     DiskFull,
@@ -31,7 +30,7 @@ from reliance_tui.store.errors import (
 )
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.reading import Reading, parse, write
+from reliance_tui.store.reading import Reading, glimpse, parse, peek, write
 from reliance_tui.store.thinning import kept
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})\.g([1-9]\d*)\.reliance")
@@ -139,7 +138,7 @@ def opened(data: bytes, file: Path, *keys: Key | None) -> Reading:
         return parse(data, file, None if None in keys else next(iter(keys), None))
     for key in keys:
         if key is not None:
-            for one in (key, replace(key, ring=ring)):
+            for one in (key, *key.looking_back(ring)):
                 try:
                     return parse(data, file, one)
                 except (Removed, Tampered):
@@ -163,12 +162,18 @@ def make(
             raise NotAStore.folder(folder)
         try:
             data = source.read(newest)
-            break
         except FileNotFoundError:
             generation = None  # pruned between the two looks: there is a newer one
-    if look(data, source.file(newest)).ring is None or key is not None:
-        parse(data, source.file(newest), key)
-    return _copied(data, newest, now, place)
+            continue
+        header = look(data, source.file(newest))
+        if header.ring is None or key is not None:
+            parse(data, source.file(newest), key)
+        made = _copied(data, newest, now, place)
+        if (now_there := glimpse(folder)) is None or now_there.ring == header.ring:
+            return made
+        # Somebody went meanwhile, and what she opened is sealed anew already: no copy of it comes after that.
+        Folder(place).drop(made.file.name)
+        generation = None
 
 
 def _copied(data: bytes, generation: int, now: datetime, place: Path) -> Backup:
@@ -217,27 +222,54 @@ def thin(place: Path, store: str, now: datetime, key: Key | None) -> None:
                 Folder(place).drop(backup.file.name)
 
 
-def reseal(folder: Path, old: Key | None, new: Key, place: Path | None = None) -> tuple[Path, ...]:
+def reseal(folder: Path, key: Key, place: Path | None = None, plain: Collection[str] = ()) -> tuple[Path, ...]:
     """Seal anew, for those who have access now, the backups of a data folder, or of another place, that somebody
     else could open; what could not be, which is left as it was.
 
-    `old` is what opened the store before, None when it was plain: plain copies are sealed then, and at no other time,
-    for anybody might have put one there.
+    Of the plain ones, those of these digests are sealed, and no other: anybody might have put one there.
     """
-    place, left = place or home(folder), []
+    while True:
+        left = _resealed(key, place or home(folder), plain)
+        try:
+            newest = peek(folder)
+            after = key.follow(newest.ring) if newest is not None and newest.ring is not None else key
+        except StoreError:
+            return left
+        if after.ring == key.ring:
+            return left
+        # Somebody else went while we sealed for her too.
+        key = after
+
+
+def _resealed(key: Key, place: Path, plain: Collection[str]) -> tuple[Path, ...]:
+    left = []
     for backup in found(place):
         try:
             header = look(data := backup.read(), backup.file)
-            if header.store == new.ring.store and too_open(header, new):
-                exchange(opened(data, backup.file, old, new), backup.file, new)
+            if header.store == key.ring.store and too_open(header, key):
+                known = None if digest(data) in plain else key
+                exchange(opened(data, backup.file, known), backup.file, key)
         except (StoreError, OSError):
             left.append(backup.file)
     return tuple(left)
 
 
 def too_open(header: Header, key: Key) -> bool:
-    """Whether something opens a file of that header that does not open the store, whose key this is."""
-    return header.ring is None or not set(header.ring.slots) <= set(key.ring.slots)
+    """Whether something opens a file of that header that does not open the store, whose key this is, or a newer one."""
+    if header.ring is None:
+        return True
+    publics = {slot.public for slot in key.ring.slots}
+    return header.ring.epoch < key.ring.epoch and any(slot.public not in publics for slot in header.ring.slots)
+
+
+def plain_ones(place: Path, store: str) -> tuple[str, ...]:
+    """The digests of the backups of a place, of that store, that are not sealed."""
+    headers = ((backup, whole(backup)) for backup in found(place))
+    return tuple(
+        digest(backup.read())
+        for backup, header in headers
+        if header is not None and header.ring is None and header.store == store
+    )
 
 
 def exchange(reading: Reading, file: Path, key: Key | None) -> None:

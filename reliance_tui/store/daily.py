@@ -5,7 +5,7 @@ The caseload is copied each day of use; an archive, which changes a few times a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -45,10 +45,15 @@ def back_up_today(folder: Path, store: str, now: datetime, key: Key | None, seco
     return tuple(told)
 
 
-def reseal_all(folder: Path, old: Key | None, new: Key, copies: Iterable[Path]) -> tuple[Sentence, ...]:
+def reseal_all(folder: Path, key: Key, plain: Collection[str], copies: Iterable[Path]) -> tuple[Sentence, ...]:
     """Seal the backups anew in these places (`backups.reseal`); what could not be, in a sentence."""
-    left = tuple(file for place in copies for file in backups.reseal(folder, old, new, place))
+    left = tuple(file for place in copies for file in backups.reseal(folder, key, place, plain))
     return (backups.still_open(left),) if left else ()
+
+
+def plain(copies: Iterable[Path], store: str) -> tuple[str, ...]:
+    """The digests of the backups of a store, in these places, that are not sealed."""
+    return tuple(digest for place in copies for digest in backups.plain_ones(place, store))
 
 
 def clear(folder: Path, store: str, key: Key | None, second: str, gone: Iterable[Gone]) -> tuple[Path, ...]:
@@ -57,7 +62,10 @@ def clear(folder: Path, store: str, key: Key | None, second: str, gone: Iterable
     for place in places(folder, second):
         for copies in place.copies:
             try:
-                left += elimination.clear_backups(copies, store, key_of(place, key), gone)
+                its_key = key_of(place, key)
+                left += elimination.clear_backups(copies, store, its_key, gone)
+                if its_key is not None:  # somebody may have gone meanwhile
+                    left += backups.reseal(place.folder, its_key, copies)
             except StoreError:
                 left += [backup.file for backup in backups.found(copies)]
     return tuple(left)
@@ -103,6 +111,6 @@ def _copied(folder: Path, place: Path, store: str, now: datetime, key: Key | Non
     except StoreError as error:
         return [error.sentence]
     # What a power cut or an unplugged disk kept from being sealed anew is done now.
-    left = backups.reseal(folder, key, key, place) if key is not None else ()
+    left = backups.reseal(folder, key, place) if key is not None else ()
     backups.thin(place, store, now, key)
     return [backups.still_open(left)] if left else []

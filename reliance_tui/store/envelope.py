@@ -13,21 +13,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from reliance_tui.store.errors import Damaged, NotAStore, Removed, Sealed, Tampered, TooNew
-from reliance_tui.store.keyring import Key, Ring
+from reliance_tui.store.errors import Damaged, NotAStore, Sealed, Tampered, TooNew
+from reliance_tui.store.keyring import Key
+from reliance_tui.store.ring import LONGEST_NAME, Ring
 from reliance_tui.store.sealing import NONCE, Unsealable, seal_in_place, unseal
 
 FORMAT = 3
 """The version of what is written; raise it with any change of the records an older program cannot read."""
 
 _START = b'{"magic":"reliance",'
+_LONGEST = 1 << 18  # bytes of a header line: twice the slots and turns a ring may have
+_LAST = 1 << 48
 _TAIL = 66  # a line end, 64 hexadecimal digits, a line end
 
 
@@ -42,6 +45,17 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     saved_at: datetime
     archive: int = 0
     ring: Ring | None = None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its sizes and numbers are such as this program writes."""
+        return (
+            self.format > 0
+            and 0 < len(self.store) <= LONGEST_NAME
+            and 0 < self.generation <= _LAST
+            and 0 <= self.archive <= MAXYEAR
+            and (self.ring is None or (self.ring.store == self.store and self.ring.bounded))
+        )
 
 
 class _Preamble(msgspec.Struct):
@@ -96,20 +110,30 @@ def look(data: bytes, file: Path) -> Header:
     # The digest comes before the version: a flipped bit must not read as "a newer program wrote this".
     if tail != b"\n" + hashlib.sha256(body).hexdigest().encode() + b"\n":
         raise Damaged(file)
-    line, _, _ = data.partition(b"\n")
+    line, end, _ = data[: _LONGEST + 1].partition(b"\n")
+    if not end:
+        raise Tampered.file(file)
     try:
         if msgspec.json.decode(line, type=_Preamble).format > FORMAT:
             raise TooNew(file)
-        return msgspec.json.decode(line, type=Header)
+        header = msgspec.json.decode(line, type=Header)
     except msgspec.DecodeError:
         raise Damaged(file) from None
+    if not header.bounded:
+        raise Tampered.file(file)
+    return header
+
+
+def digest(data: bytes) -> str:
+    """The digest that the bytes of a file end with, in hexadecimal; they were looked at before."""
+    return data[1 - _TAIL : -1].decode()
 
 
 def open_(data: bytes, file: Path, key: Key | None) -> tuple[Header, bytes, Key | None]:
     """Header and payload of a file's bytes, and the key as of that header: slots may have changed since.
 
     Raises `NotAStore`, `Damaged`, `TooNew`, naming the file; `Sealed` without a key, `Removed` when the key's person
-    has no slot any more, `Tampered` when the seal does not hold.
+    has no slot any more, `Tampered` when the seal does not hold, or the slots were changed by who has not the key.
     """
     header = look(data, file)
     start = data.index(b"\n") + 1
@@ -123,12 +147,10 @@ def open_(data: bytes, file: Path, key: Key | None) -> tuple[Header, bytes, Key 
         raise Sealed(file.parent)
     if header.store != key.ring.store:
         raise NotAStore.file(file)
-    follower = key.follow(header.ring)
-    if follower is None:
-        raise Removed if header.ring.slot(key.who) is None else Tampered.file(file)
     try:
+        follower = key.follow(header.ring)
         return header, unseal(follower.data, payload, _beside(data[:start])), follower
-    except Unsealable:
+    except (Unsealable, Tampered):
         raise Tampered.file(file) from None
 
 

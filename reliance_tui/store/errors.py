@@ -139,6 +139,19 @@ class WrongPassphrase(StoreError):
         return cls(say("{who} a déjà un accès. Changez sa phrase de passe plutôt.", who=who))
 
     @classmethod
+    def nobody_called(cls, who: str) -> WrongPassphrase:
+        """There is nobody of that name whose access could be taken away."""
+        if not who:
+            return cls(say("Écrivez les initiales de la personne à qui vous retirez l’accès. Rien n’a été changé."))
+        return cls(
+            say(
+                "Personne n’a d’accès sous les initiales {who}. Rien n’a été changé. Relisez la liste des accès, puis "
+                "recommencez.",
+                who=who,
+            )
+        )
+
+    @classmethod
     def nobody(cls) -> WrongPassphrase:
         """The recovery key opened: there is no passphrase of one's own to change."""
         return cls(
@@ -154,11 +167,23 @@ class WrongPassphrase(StoreError):
 
 
 class Removed(StoreError):
-    """The person whose passphrase opened the data has no access any more."""
+    """What opened the data, her passphrase or the recovery key, opens it no more."""
 
-    def __init__(self) -> None:
-        super().__init__(
+    @classmethod
+    def gone(cls) -> Removed:
+        """Somebody took it away."""
+        return cls(
             say("Votre accès à ces données a été retiré. Ce qui était enregistré l’est. Voyez avec la direction.")
+        )
+
+    @classmethod
+    def changed(cls) -> Removed:
+        """Her passphrase, or the recovery key she came in with, was changed from another window."""
+        return cls(
+            say(
+                "Votre phrase de passe, ou la clé de secours, a été changée depuis un autre poste. Ce qui était "
+                "enregistré l’est. Fermez le programme et rouvrez-le avec la nouvelle."
+            )
         )
 
 
@@ -214,6 +239,18 @@ class RolledBack(StoreError):
                 "«\u00a0reliance store accept\u00a0»\u00a0; sinon, prévenez la direction.",
                 folder=str(folder),
                 seen=seen,
+            )
+        )
+
+    @classmethod
+    def forked(cls, folder: Path) -> RolledBack:
+        """Its accesses do not come from those seen: somebody went on from before one of them was taken away."""
+        return cls(
+            say(
+                "Les accès de {folder} ne viennent pas de ceux que ce poste y a vus : quelqu’un est reparti d’un "
+                "état d’avant un retrait ou un changement. Rien n’a été modifié. Si vous venez de remettre une "
+                "ancienne copie, tapez « reliance store accept » ; sinon, prévenez la direction.",
+                folder=str(folder),
             )
         )
 

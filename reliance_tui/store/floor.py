@@ -1,7 +1,7 @@
 """The floor: what this machine has already seen of a sealed store, kept outside its folder.
 
 Who puts an older copy of the folder back puts back good seals with it: only a memory elsewhere can tell. It holds
-a store's id, a number and a digest, nothing else; to lose it only lowers the floor.
+a store's id, a number, a digest and the authority of its ring, nothing else; to lose it only lowers the floor.
 """
 
 from __future__ import annotations
@@ -16,16 +16,20 @@ import msgspec
 from reliance_tui.store.envelope import Header, look
 from reliance_tui.store.errors import RolledBack, StoreError
 from reliance_tui.store.folder import Folder
+from reliance_tui.store.ring import Pin
 
 _DIGEST = 65  # 64 hexadecimal digits and a line end, the last of a generation
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The newest generation seen: of which store, its number, its digest in hexadecimal."""
+    """The newest generation seen: of which store, its number, its digest in hexadecimal, and the authority of its
+    ring then (none, of format 2)."""
 
     store: str
     generation: int
     digest: str
+    epoch: int = 0
+    authority: bytes = b""
 
 
 class Floor:
@@ -50,6 +54,8 @@ class Floor:
             raise RolledBack.other(folder)
         if header.generation < seen.generation:
             raise RolledBack.older(folder, header.generation, seen.generation)
+        if seen.authority and not header.ring.leads_from(Pin(seen.epoch, seen.authority)):
+            raise RolledBack.forked(folder)
         if self._rewritten(seen, header):
             raise RolledBack.rewritten(folder, seen.generation)
 
@@ -59,7 +65,8 @@ class Floor:
             return
         with suppress(OSError):
             digest = _digest(self._files.file(header.generation))
-            seen = Seen(header.store, header.generation, digest)
+            pin = header.ring.pin
+            seen = Seen(header.store, header.generation, digest, pin.epoch, pin.authority)
             if seen == self.seen:
                 return
             self.seen = seen

@@ -14,7 +14,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from reliance_tui.store.keyring import RECOVERY, Ring
+from reliance_tui.store.ring import RECOVERY, Ring
 
 LONGEST = 600
 """Entries the tail has at most."""
@@ -225,7 +225,7 @@ def turned(before: Ring | None, after: Ring) -> Iterator[Deed]:
         old = before.slot(slot.who)
         if old is None:
             yield Deed(Act.ADMITTED, slot.who)
-        elif old.private != slot.private:
+        elif old.public != slot.public:
             yield Deed(Act.RECOVERY_CHANGED) if slot.who == RECOVERY else Deed(Act.PASSPHRASE_CHANGED, slot.who)
     for slot in before.slots:
         if after.slot(slot.who) is None:

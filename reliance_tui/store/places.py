@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from reliance_tui.store import backups
-from reliance_tui.store.keyring import Key
+from reliance_tui.store.errors import Tampered
+from reliance_tui.store.keyring import Key, opened_beside
 from reliance_tui.store.reading import glimpse
 
 ARCHIVES = "archives"
@@ -70,11 +71,14 @@ def _there(folder: Path, second: str) -> tuple[Path, ...]:
 def key_of(place: Place, key: Key | None) -> Key | None:
     """What opens that place, for who holds the caseload's key: an archive has a data key of its own.
 
-    Raises as `glimpse`; the caseload's key itself where the archive says nothing of the person.
+    It is one that the caseload holds (`held_keys`): the key is as the caseload's payload gave it. Raises as `glimpse`,
+    and `Tampered` for an archive that the caseload does not know.
     """
-    if not place.year or key is None:
+    if not place.year or key is None or (header := glimpse(place.folder)) is None:
         return key
-    header = glimpse(place.folder)
-    if header is None or header.ring is None:
-        return None if header is not None else key
-    return key.follow(header.ring) or key
+    known = key.archives.get(str(place.year), ())
+    if header.ring is not None:
+        return opened_beside(key, header.ring, known)
+    if b"" not in known:
+        raise Tampered.file(place.folder)
+    return None

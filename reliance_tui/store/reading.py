@@ -14,11 +14,12 @@ from reliance_tui.store import envelope
 from reliance_tui.store.envelope import Header
 from reliance_tui.store.errors import Damaged, NotAStore, Tampered
 from reliance_tui.store.folder import Folder
+from reliance_tui.store.held_keys import HeldKeys, carried
 from reliance_tui.store.journal import Journal
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.migrations import migrated
 from reliance_tui.store.page import lay_out
-from reliance_tui.store.tables import COMMITS, JOURNAL, SERVICE, Tables, Ticket, value
+from reliance_tui.store.tables import COMMITS, JOURNAL, KEYS, SERVICE, Tables, Ticket, value
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ class Reading(msgspec.Struct, frozen=True):
     service: Service
     journal: Journal
     tickets: tuple[Ticket, ...]
+    held: HeldKeys
 
 
 def write(
@@ -99,13 +101,16 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         where = COMMITS
         handed = tables[COMMITS].get(COMMITS)
         tickets = () if handed is None else value(handed["record"], tuple[Ticket, ...])
+        where = KEYS
+        keys = tables[KEYS].get(KEYS)
+        held = HeldKeys() if keys is None else value(keys["record"], HeldKeys)
     except KeyError:
         raise Damaged(file, where=where) from None
     except msgspec.DecodeError as error:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, key, tables, families, reviews, activities, service, journal, tickets)
+    return Reading(header, carried(key, held), tables, families, reviews, activities, service, journal, tickets, held)
 
 
 def read_newest(folder: Folder, key: Key | None) -> Reading | None:

@@ -21,7 +21,7 @@ from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import archived, key_of, places
 from reliance_tui.store.reading import Reading, glimpse, newest_good, read
 from reliance_tui.store.store import Store
-from reliance_tui.store.tables import JOURNAL, Table, Tables, raw, value
+from reliance_tui.store.tables import JOURNAL, KEYS, Table, Tables, raw, value
 from reliance_tui.store.tickets import Writer
 
 
@@ -107,7 +107,7 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
     none with the backup's own. What the folder holds now goes to the backups first; what of it does not read is kept
     as `damaged.g<N>`. Raises `NotABackup`, `BackupFailed`, and the errors of opening and saving.
     """
-    data = _bytes(file)
+    data, key = _bytes(file), knowing(folder, key)
     try:
         backup = backups.opened(data, file, its_key, *([key] if key is not None else []))
     except Damaged:
@@ -130,6 +130,13 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
             return _restored(files, _not_archived(folder, backup, key), eliminations, now, key)
         except Overtaken:
             continue
+
+
+def knowing(folder: Path, key: Key | None) -> Key | None:
+    """The key as the newest good caseload gives it: it knows those of the archives."""
+    files = Folder(folder)
+    good = newest_good(files, key, below=files.newest() + 1)
+    return good.key if good is not None else key
 
 
 def _not_archived(folder: Path, backup: Reading, key: Key | None) -> Reading:
@@ -174,7 +181,7 @@ def _carried_on(backup: Reading, now: Reading | None, eliminations: Table, gener
     families = {code: {**document, "revision": raw(generation)} for code, document in backup.tables["families"].items()}
     tables = {**backup.tables, "families": families}
     if now is not None:
-        tables[JOURNAL] = now.tables[JOURNAL]
+        tables[JOURNAL], tables[KEYS] = now.tables[JOURNAL], now.tables[KEYS]
     if len(eliminations) > len(tables["eliminations"]):
         tables["eliminations"] = eliminations
     return tables

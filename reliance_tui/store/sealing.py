@@ -1,19 +1,28 @@
-"""How bytes are sealed: authenticated encryption, a key from a passphrase, a key handed to a person.
+"""How bytes are sealed and signed: authenticated encryption, a key from a passphrase, a key handed to a person.
 
-AES-256-GCM, Argon2id, X25519 and HKDF-SHA256, all of `cryptography`; nothing here is of our own making but the order.
+AES-256-GCM, Argon2id, X25519, Ed25519 and HKDF-SHA256, all of `cryptography`; nothing here is of our own making but the
+order.
 """
 
 from __future__ import annotations
 
 import os
 import unicodedata
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 NONCE = 12
 TAG = 16
 KEY = 32
+SIGNATURE = 64
 _PUBLIC = 32
+_TAG = 16
+HANDED = _PUBLIC + NONCE + KEY + _TAG
+"""Bytes of a key handed over."""
 
 
 class Unsealable(Exception):
@@ -106,6 +115,37 @@ def take_over(private: bytes, handed: bytes, bound_to: bytes) -> bytes:
     """What `hand_over` was given. Raises `Unsealable`."""
     once = handed[:_PUBLIC]
     return unseal(_agreed(private, once, once, bound_to), handed[_PUBLIC:], bound_to)
+
+
+def authority(data: bytes) -> bytes:
+    """The public key that knows what was signed by whoever has that data key, 32 bytes."""
+    return _signer(data).public_key().public_bytes_raw()
+
+
+def sign(data: bytes, said: bytes) -> bytes:
+    """The signature of who has that data key under what is said."""
+    return _signer(data).sign(said)
+
+
+def is_signed(authority: bytes, said: bytes, signature: bytes) -> bool:
+    """Whether this is what was said by whoever has the data key of that authority."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(authority).verify(signature, said)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _signer(data: bytes) -> Ed25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    seed = HKDF(algorithm=SHA256(), length=KEY, salt=None, info=b"reliance authority").derive(data)
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def _agreed(private: bytes, public: bytes, once: bytes, bound_to: bytes) -> bytes:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 from tinydb.table import Document
 
 from reliance_tui.domain.keeping_records import Elimination
@@ -19,17 +20,19 @@ from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence
+from reliance_tui.store import keyring
 from reliance_tui.store.cabinet import Cabinet
 from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
+from reliance_tui.store.held_keys import HeldKeys, carried, finished
 from reliance_tui.store.journal import Act, Deed, Journal, different, turned
 from reliance_tui.store.journal_file import Clerk
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.neighbour import Courtesy, Neighbour
 from reliance_tui.store.reading import Kept, Reading
-from reliance_tui.store.tables import JOURNAL, SERVICE, raw, value
+from reliance_tui.store.tables import JOURNAL, KEYS, SERVICE, raw, value
 
 if TYPE_CHECKING:
     from reliance_tui.store.archives import Archives
@@ -80,6 +83,7 @@ class Store:
         self._in_order: tuple[Family, ...] | None = None
         self._activities_in_order: tuple[Activity, ...] | None = None
         self._clerk = Clerk(folder, who)
+        self._held = HeldKeys()
         self._deeds: list[Deed] = []
         self._notes: list[Deed] = []
         self._floor = Floor(folder) if shared else None
@@ -103,6 +107,8 @@ class Store:
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
         if shared:
             self._clerk.sweep(files.file(self.generation))
+        with suppress(StoreError):  # a folder that does not let itself be written to is read all the same
+            self._see_to_keys(settle=shared, finish=shared or archive > 0)
 
     @classmethod
     def open(
@@ -157,9 +163,10 @@ class Store:
     def turn_key(self, turn: Callable[[Key], Key]) -> tuple[Sentence, ...]:
         """Change who can open a sealed store, in one generation: `turn` is given the key as it is now on the disk.
 
-        Once a slot or the data key is another one, what opened before opens nothing in the folder any more: the older
-        generations go, and the backups are sealed anew. What of the backups could not be done is told, and is no reason
-        to leave the door open. Raises what `turn` raises, nothing being written; `ValueError` for a plain store.
+        Once the data key is another one, what opened before opens nothing in the folder any more: the older
+        generations go, the archives and the backups are sealed anew. What of these could not be done is told, and is no
+        reason to leave the door open; stopped half-way, the next opening goes on. Raises what `turn` raises, nothing
+        being written; `ValueError` for a plain store.
         """
 
         def sealed(before: Key | None) -> Key:
@@ -169,38 +176,93 @@ class Store:
 
         return self._turn(sealed)
 
+    @property
+    def held(self) -> HeldKeys:
+        """The keys of what lies beside a sealed store."""
+        return self._held
+
+    def hold(self, change: Callable[[HeldKeys], HeldKeys]) -> None:
+        """Keep what `change` makes of the held keys as they are now on the disk."""
+
+        def step() -> HeldKeys:
+            held = change(self._held)
+            if held != self._held:
+                self._storage.stage(KEYS, KEYS, held)
+            return held
+
+        with self._lock:
+            self._write(step, self._keep_held)
+
     def _turn(self, turn: Callable[[Key | None], Key]) -> tuple[Sentence, ...]:
         told: list[Sentence] = []
-        before: Key | None = None
 
-        def step() -> Key | None:
-            nonlocal before
+        def step() -> HeldKeys:
             told.clear()  # overtaken, it is done again
             before = self._storage.key
             after = turn(before)
             self._storage.turn(after)
             self._deeds.extend(turned(before.ring if before is not None else None, after.ring))
-            if before is not None and set(before.ring.slots) <= set(after.ring.slots):
-                return None
-            from reliance_tui.store import backups
+            if before is not None and before.data == after.data:
+                return self._held
+            from reliance_tui.store import backups, daily
 
             try:
                 backups.make(self.folder, self._now(), before)
             except StoreError as error:
                 told.append(error.sentence)
-            return after
+            held = replace(self.archives.with_new_keys(self._held), past=after.past, unfinished=True)
+            if before is None:
+                held = replace(held, plain=daily.plain(self._copies(), self.id))
+            self._storage.stage(KEYS, KEYS, held)
+            return held
 
         with self._lock:
-            shut = self._write(step, _nothing)
-            if shut is not None:
-                self._storage.folder.prune(keep=1)
-            told.extend(self.archives.turn(before))
-        if shut is not None:
-            from reliance_tui.store import daily, places
+            self._write(step, self._keep_held)
+            return (*told, *(self._finish() if self._held.unfinished else self.archives.turn()))
 
-            copies = places.places(self.folder, self.service().second_folder)[0].copies
-            told.extend(daily.reseal_all(self.folder, before, shut, copies))
-        return tuple(told)
+    def _finish(self) -> tuple[Sentence, ...]:
+        """Once the data key is another one, leave nothing in the folder that opened before; what could not be done,
+        which the next opening does."""
+        from reliance_tui.store import daily
+
+        key, held = self.key, self._held
+        if key is None:
+            return ()
+        self._storage.folder.prune(keep=1)
+        told = self.archives.turn()
+        told += daily.reseal_all(self.folder, key, held.plain, self._copies())
+        if told:
+            return told
+        try:
+            self.hold(lambda now: finished(now) if now == held else now)
+        except StoreError as error:
+            return (error.sentence,)
+        self._storage.folder.prune(keep=1)
+        return ()
+
+    def _copies(self) -> tuple[Path, ...]:
+        """Where the backups of this store are now."""
+        from reliance_tui.store import places
+
+        return places.places(self.folder, self.service().second_folder)[0].copies
+
+    def _see_to_keys(self, *, settle: bool, finish: bool) -> None:
+        """Take a store of format 2 under an authority and pin who came in to that of today; finish what was begun."""
+        if settle and self.key is not None and keyring.settled(self.key) is not self.key:
+            self._write(self._settled, self._keep_held)
+        if finish and self._held.unfinished:
+            self._finish()
+
+    def _settled(self) -> HeldKeys:
+        before = self._storage.key
+        if before is None or (after := keyring.settled(before)) is before:
+            return self._held
+        self._storage.turn(after)
+        if before.ring.turns:
+            return self._held
+        held = self.archives.adopted(self._held)
+        self._storage.stage(KEYS, KEYS, held)
+        return held
 
     def back_up(self) -> None:
         """Copy what the disk has now to the backups, before what cannot be undone. Raises `BackupFailed`."""
@@ -658,6 +720,7 @@ class Store:
         self._activities, self._activities_in_order = reading.activities, None
         self._in_order = None
         self._service = reading.service
+        self._held = reading.held
         self._clerk.journal = reading.journal
 
     def _hold_against_floor(self, reading: Reading) -> None:
@@ -674,6 +737,10 @@ class Store:
         self._in_order = None
         self._keep_activities(activities)
         self._service = service or self._service
+
+    def _keep_held(self, held: HeldKeys) -> None:
+        self._held = held
+        self._storage.key = carried(self._storage.key, held)
 
     def _keep_activity(self, activity: Activity) -> None:
         self._keep_activities(self._activities | {activity.id: activity})

@@ -20,7 +20,9 @@ JOURNAL = "journal"
 """The table of the journal, and the id of its one document."""
 COMMITS = "commits"
 """The table of the tickets (`tickets`), and the id of its one document."""
-TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations", "partners", "activities", COMMITS)
+KEYS = "keys"
+"""The table of the keys a sealed caseload holds (`held_keys`), and the id of its one document."""
+TABLES = ("families", "reviews", "settings", "drafts", JOURNAL, "eliminations", "partners", "activities", COMMITS, KEYS)
 SERVICE = "service"
 """The id of the service's own document in `settings`."""
 

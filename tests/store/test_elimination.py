@@ -17,7 +17,7 @@ from reliance_tui.store import folder as folder_module
 from reliance_tui.store.elimination import Gone
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import places
-from reliance_tui.store.restore import restore
+from reliance_tui.store.restore import knowing, restore
 from tests.sealed import key
 from tests.store.conftest import call, family
 
@@ -43,7 +43,7 @@ def holding(folder: Path, second: Path, code: str = OLD) -> list[Path]:
     for place in places(folder, str(second)):
         files = [*place.folder.glob("active.g*"), *(one.file for at in place.copies for one in backups.found(at))]
         for file in files:
-            held = backups.opened(file.read_bytes(), file, key())
+            held = backups.opened(file.read_bytes(), file, knowing(folder, key()))
             words = (
                 held.families,
                 held.reviews,
@@ -98,7 +98,9 @@ def test_it_is_left_in_no_generation_no_archive_and_no_copy(copied: Store, folde
     assert eliminate(copied) == ()
     assert holding(folder, usb) == []
     assert len(backups.found(backups.home(folder))) == number, "what the copies hold of others stays"
-    assert all(OTHER in backups.opened(one.read(), one.file, key()).families for one in backups.found(folder))
+    assert all(
+        OTHER in backups.opened(one.read(), one.file, knowing(folder, key())).families for one in backups.found(folder)
+    )
 
 
 def test_the_digests_say_no_code_and_know_it_again() -> None:
@@ -117,7 +119,9 @@ def test_a_copy_out_of_reach_is_told_written_anew_once_it_is_there_and_brings_no
     (told,) = eliminate(copied)
     assert str(usb) in told
     away = tmp_path / "unplugged" / "reliance-backups"
-    assert OLD in repr([backups.opened(one.read(), one.file, key()).families for one in backups.found(away)])
+    assert OLD in repr(
+        [backups.opened(one.read(), one.file, knowing(folder, key())).families for one in backups.found(away)]
+    )
     copied.close()
     for copy in backups.found(away):
         restore(folder, copy.file, NOW, its_key=key(), key=key())
@@ -152,7 +156,9 @@ def test_an_archives_own_copy_brings_nothing_back_either(
     copied: Store, folder: Path, usb: Path, tmp_path: Path
 ) -> None:
     archived = backups.found(backups.home(folder / "archives" / "2026"))
-    holds = [one.file for one in archived if OLD in backups.opened(one.read(), one.file, key()).families]
+    holds = [
+        one.file for one in archived if OLD in backups.opened(one.read(), one.file, knowing(folder, key())).families
+    ]
     shutil.copy(holds[0], tmp_path / "taken away.reliance")
     eliminate(copied)
     restore(folder, tmp_path / "taken away.reliance", NOW, its_key=key(), key=key())

@@ -40,7 +40,8 @@ def copy(folder: Path, tmp_path: Path) -> Path:
         shutil.copytree(folder, tmp_path / "copy")
         for name in ("Renard", "Loutre"):
             store.change(CODE, call(name))
-    assert Floor(folder).seen == Seen(store.id, 4, (folder / "active.g4").read_bytes()[-65:-1].decode())
+    digest, pin = (folder / "active.g4").read_bytes()[-65:-1].decode(), store.key.ring.pin
+    assert Floor(folder).seen == Seen(store.id, 4, digest, pin.epoch, pin.authority)
     return tmp_path / "copy"
 
 

@@ -22,7 +22,7 @@ from reliance_tui.domain.review_records import Review
 from reliance_tui.store import Act, ChangedOnDisk, Store, StoreError, journal, keyring
 from reliance_tui.store.journal import Account, Deed, Entry, Fault, Journal, Link, Lost, Mark, Segment
 from reliance_tui.store.journal_file import ORPHANED, Shelf, account
-from reliance_tui.store.keyring import RECOVERY
+from reliance_tui.store.ring import RECOVERY
 from tests.sealed import key_and_recovery as a_key
 from tests.store.conftest import Disk, call, family
 from tests.store.test_sealing import HERS

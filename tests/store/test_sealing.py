@@ -22,7 +22,9 @@ from reliance_tui.store import (
     WrongPassphrase,
     keyring,
 )
-from reliance_tui.store.keyring import RECOVERY, Key, Ring
+from reliance_tui.store.keyring import Key
+from reliance_tui.store.recovery_key import is_recovery
+from reliance_tui.store.ring import MOST_SLOTS, RECOVERY, Ring
 from reliance_tui.store.sealing import Kdf, Unsealable, derive
 from tests.sealed import PASSPHRASE, key_and_recovery
 from tests.store.conftest import call, family
@@ -104,7 +106,10 @@ def test_a_changed_passphrase_leaves_nothing_the_old_one_opens(sealed: Store, fo
         keyring.unlock(sealed.key.ring, "CB", MINE)
     assert opened(folder, keyring.unlock(sealed.key.ring, "CB", HERS)).get(CODE).called == "Loutre"
     assert len(files(folder)) == 1
-    assert keyring.unlock(old, "CB", MINE).data == sealed.key.data, "the data need not be sealed anew for that"
+    before = keyring.unlock(old, "CB", MINE)
+    assert before.data != sealed.key.data
+    with pytest.raises((Removed, Tampered)):
+        opened(folder, before)
 
 
 def test_who_is_removed_is_shut_out_at_once_and_the_others_go_on(sealed: Store, folder: Path) -> None:
@@ -137,12 +142,12 @@ def test_a_new_recovery_key_takes_the_place_of_the_one_that_was_lost(sealed: Sto
 
 def test_a_recovery_key_copied_with_a_slip_is_known_as_such() -> None:
     _, recovery = key_and_recovery()
-    assert keyring.is_recovery(recovery)
-    assert keyring.is_recovery(recovery.lower().replace("-", "  "))
+    assert is_recovery(recovery)
+    assert is_recovery(recovery.lower().replace("-", "  "))
     for place, letter in enumerate(recovery):
         if letter != "-":
             other = "7" if letter != "7" else "8"
-            assert not keyring.is_recovery(recovery[:place] + other + recovery[place + 1 :])
+            assert not is_recovery(recovery[:place] + other + recovery[place + 1 :])
 
 
 def test_a_plain_store_is_sealed_and_nothing_plain_is_left(store: Store, folder: Path) -> None:
@@ -197,14 +202,26 @@ FORGED: dict[str, tuple[Callable[[bytes, bytes], bytes], type[StoreError]]] = {
         lambda new, _: _whole(_header(_parts(new)[0], saved_at="2030-01-01T00:00:00Z"), _parts(new)[1]),
         Tampered,
     ),
-    "another store's": (lambda new, _: _whole(_header(_parts(new)[0], store="b" * 32), _parts(new)[1]), NotAStore),
+    "another store's": (
+        lambda new, _: _whole(_header(_parts(new)[0], store="b" * 32, ring=None), PLAIN),
+        Tampered,
+    ),
+    "another store's, its ring too": (
+        lambda new, _: _whole(
+            _header(
+                _parts(new)[0], store="b" * 32, ring={**msgspec.json.decode(_parts(new)[0])["ring"], "store": "b" * 32}
+            ),
+            _parts(new)[1],
+        ),
+        NotAStore,
+    ),
     "unsealed by hand": (
         lambda new, _: _whole(_header(_parts(new)[0], ring=None), PLAIN),
         Tampered,
     ),
-    "a slot for someone else": (
-        lambda new, _: _whole(_slots(_parts(new)[0], who="XX"), _parts(new)[1]),
-        Removed,
+    "slots changed": (
+        lambda new, _: _whole(_slots(_parts(new)[0], kdf={"salt": "AAAAAAAAAAAAAAAAAAAAAA=="}), _parts(new)[1]),
+        Tampered,
     ),
     "a public key that is not ours": (
         lambda new, _: _whole(_slots(_parts(new)[0], public="A" * 43 + "="), _parts(new)[1]),
@@ -248,7 +265,7 @@ def test_no_derivation_is_run_out_of_its_bounds() -> None:
 
 def test_a_header_with_countless_slots_is_not_tried_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     ring = key_and_recovery()[0].ring
-    many = tuple(replace(ring.slots[0], who=f"P{n}") for n in range(keyring.MOST_SLOTS))
+    many = tuple(replace(ring.slots[0], who=f"P{n}") for n in range(MOST_SLOTS))
     monkeypatch.setattr(keyring, "derive", lambda *_: pytest.fail("derived"))
     with pytest.raises(Tampered):
         keyring.unlock(replace(ring, slots=(*many, *ring.slots)), "CB", MINE)
@@ -259,7 +276,10 @@ def test_a_slot_opens_for_its_own_person_and_store_alone() -> None:
     renamed = replace(key.ring, slots=(replace(key.ring.slots[0], who="XX"), *key.ring.slots[1:]))
     with pytest.raises(WrongPassphrase):
         keyring.unlock(renamed, "XX", MINE)
-    assert key.follow(replace(key.ring, store="b" * 32)) is None
+    with pytest.raises(Tampered):
+        keyring.unlock(replace(key.ring, slots=key.ring.slots[:1]), "CB", MINE)
+    with pytest.raises(Tampered):
+        key.follow(replace(key.ring, store="b" * 32))
 
 
 def test_a_key_is_never_told_by_its_repr() -> None:
