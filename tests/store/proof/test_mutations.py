@@ -171,7 +171,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     "a family moved as the disk has it": ("store.py", "kept.revision != moved.revision", "False"),
     "what a meeting said meanwhile of a family that moves": (
         "store.py",
-        " or said_of(self.reviews(), code) != moved.said",
+        " or (said, came) != (moved.said, moved.came)",
         "",
     ),
     "a family claimed before its other copy goes": ("archives.py", "self._store.claim(code)", "pass"),
