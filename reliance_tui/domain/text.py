@@ -19,6 +19,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = dict.fromkeys(
     [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
 )
+_BLANKS = re.compile(r"[ \n]+")
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -41,7 +42,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line: line ends and runs of spaces become one space, the ends are trimmed."""
-    return re.sub(r"[ \n]+", " ", clean(text)).strip()
+    return _BLANKS.sub(" ", clean(text)).strip()
 
 
 def cleaned(record: T) -> T:
