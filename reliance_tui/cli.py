@@ -73,6 +73,7 @@ def _run(argv: Sequence[str]) -> int:
         "store": _store,
         "access": _access,
         "calendar": _calendar,
+        "report": _report,
     }
     return commands[options.command](options, now)
 
@@ -101,6 +102,13 @@ def _parser(*, of_the_store: bool) -> argparse.ArgumentParser:
     command(
         "calendar", _("écrire tout ce qui est dû et les rencontres prévues pour un agenda, par codes")
     ).add_argument("file", type=Path, metavar=_("FICHIER"))
+    made = command("report", _("dire les chiffres d’une période pour le comité, sans un nom ni un effectif sous cinq"))
+    made.add_argument("--from", dest="first", metavar=_("AAAA-MM-JJ"), help=_("le premier jour (1er janvier)"))
+    made.add_argument("--to", dest="last", metavar=_("AAAA-MM-JJ"), help=_("le dernier jour (aujourd’hui)"))
+    made.add_argument("--site", default="", metavar=_("CODE"), help=_("un site seul"))
+    made.add_argument("--xlsx", type=Path, metavar=_("FICHIER"), help=_("en tableur, avec des graphiques"))
+    made.add_argument("--docx", type=Path, metavar=_("FICHIER"), help=_("en document"))
+    made.add_argument("--json", action="store_true", help=_("en JSON"))
     owed = command("duties", _("dire tout ce qui est dû, pour un courriel ou un script"))
     owed.add_argument("--json", action="store_true", help=_("en JSON, sans aucun nom"))
     command("recover", _("revenir au dernier état lisible d’un dossier de données abîmé"))
@@ -146,10 +154,7 @@ def _clock(today: str | None) -> Callable[[], datetime]:
     """The whole program's clock: the machine's, or the day given with the machine's hour."""
     if today is None:
         return lambda: datetime.now().astimezone().replace(tzinfo=None)
-    try:
-        day = date.fromisoformat(today)
-    except ValueError:
-        raise Mistake(_("--today attend un jour comme 2026-11-16.")) from None
+    day = _day(today, "--today")
     return lambda: datetime.combine(day, datetime.now().astimezone().time())
 
 
@@ -460,6 +465,25 @@ def _calendar(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with _for_a_command(options, now) as store:
         _speak(options, store)
         return calendar(store, options.file, now())
+
+
+def _report(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.cli_figures import Asked, report
+
+    today = now().date()
+    first = _day(options.first, "--from") if options.first else today.replace(month=1, day=1)
+    last = _day(options.last, "--to") if options.last else today
+    asked = Asked(first, last, options.site.strip().upper(), options.xlsx, options.docx, options.json)
+    with _for_a_command(options, now) as store:
+        _speak(options, store)
+        return report(store, asked, today)
+
+
+def _day(typed: str, option: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Mistake(_("{option} attend un jour comme 2026-11-16.").format(option=option)) from None
 
 
 def _templates(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

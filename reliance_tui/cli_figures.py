@@ -1,12 +1,15 @@
-"""What the command line tells in days and in figures, by codes alone: the calendar."""
+"""What the command line tells in days and in figures, by codes alone: the calendar, the report."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import sys
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from reliance_tui.cli_files import write_new
-from reliance_tui.locale import ngettext, tell
+from reliance_tui.cli_files import Mistake, write_new
+from reliance_tui.domain.report_view import View
+from reliance_tui.locale import _, language, ngettext, tell
 from reliance_tui.store import Act, Store
 
 
@@ -25,3 +28,112 @@ def calendar(store: Store, file: Path, now: datetime) -> int:
     n = len(entries)
     print(ngettext("{n} jour écrit dans {file}.", "{n} jours écrits dans {file}.", n).format(n=n, file=file))
     return 0
+
+
+class Asked(NamedTuple):
+    """What is asked of a report: its days, a site alone ("" for all), the files to write, JSON rather than text."""
+
+    first: date
+    last: date
+    site: str
+    xlsx: Path | None
+    docx: Path | None
+    json: bool
+
+
+def report(store: Store, asked: Asked, today: date) -> int:
+    """Print the figures of a period, or write them, small counts hidden; 0. Raises `Mistake`, a `StoreError`."""
+    from reliance_tui.domain.report import report
+    from reliance_tui.domain.report_records import period
+    from reliance_tui.domain.report_view import view
+    from reliance_tui.domain.sentence import Refused
+
+    service, families = store.service(), store.families()
+    kept = store.archives.found()
+    for sentence in kept.told:
+        print(tell(sentence), file=sys.stderr)
+    archived = tuple(family for _year, family in kept.families)
+    try:
+        days = period(asked.first, asked.last, today)
+    except Refused as refused:
+        raise Mistake(f"{tell(refused.reason)} {tell(refused.way_out)}".strip()) from None
+    made = report((*families, *archived), service, days)
+    if asked.site and asked.site not in made.sites:
+        raise Mistake(
+            _("Il n’y a pas de site {site}. Les sites\u00a0: {sites}.").format(
+                site=asked.site, sites=", ".join(made.sites)
+            )
+        )
+    shown = view(made, service, site=asked.site, archived=bool(archived), unread=bool(kept.told))
+    store.note(Act.EXPORTED)
+    if asked.xlsx is not None:
+        from reliance_tui.documents.report_xlsx import report_workbook
+
+        write_new(asked.xlsx, report_workbook(shown, service, days, tell))
+        print(_("Le bilan est dans {file}.").format(file=asked.xlsx))
+    if asked.docx is not None:
+        write_new(asked.docx, _document(store, shown, today))
+        print(_("Le bilan est dans {file}.").format(file=asked.docx))
+    if asked.json:
+        print(_json(shown, asked))
+    elif asked.xlsx is None and asked.docx is None:
+        print("\n".join(_lines(shown)))
+    return 0
+
+
+def _document(store: Store, shown: View, today: date) -> bytes:
+    """The document, from the service's own template or, when it cannot serve, the shipped one; its fault is said."""
+    from reliance_tui.documents.report import report_document
+    from reliance_tui.documents.templates import TemplateFailed
+
+    service, lang = store.service(), language()
+    try:
+        return report_document(shown, service, today, tell, lang=lang, data_folder=store.folder)
+    except TemplateFailed as failed:
+        print(tell(failed.sentence), file=sys.stderr)
+        return report_document(shown, service, today, tell, lang=lang, data_folder=None)
+
+
+def _lines(shown: View) -> list[str]:
+    """The report as text: a line a row, its figures under the names of the sites."""
+    from reliance_tui.documents.report import figure
+
+    lines = [tell(one) for one in shown.filters]
+    width = max(len(tell(row.label)) for part in shown.sections for table in part.tables for row in table.rows)
+    names = [tell(one) for one in shown.headings]
+    wide = max(16, *map(len, names))
+    for section in shown.sections:
+        lines += ["", tell(section.title).upper()]
+        for table in section.tables:
+            lines += ["", tell(table.title), " " * (width + 2) + "".join(f"{name:>{wide}}" for name in names)]
+            for row in table.rows:
+                figures = "".join(f"{figure(one, tell):>{wide}}" for one in row.figures)
+                lines.append(f"  {tell(row.label):<{width}}{figures}")
+    return lines
+
+
+def _json(shown: View, asked: Asked) -> str:
+    import msgspec
+
+    from reliance_tui.documents.report import figure
+
+    def row(one: Any) -> dict[str, Any]:
+        figures = [each if isinstance(each, int) else figure(each, tell) for each in one.figures]
+        return {"row": one.key, "label": tell(one.label), "total": one.total, "figures": figures}
+
+    told = {
+        "from": asked.first,
+        "to": asked.last,
+        "filters": [tell(one) for one in shown.filters],
+        "columns": [tell(one) for one in shown.headings],
+        "sections": [
+            {
+                "title": tell(section.title),
+                "tables": [
+                    {"title": tell(table.title), "rows": [row(one) for one in table.rows]} for table in section.tables
+                ],
+            }
+            for section in shown.sections
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(told)).decode()

@@ -9,6 +9,7 @@ from invitation_template import invitation
 from minutes_template import minutes
 from plan_templates import amendment, plan
 from recovery_template import recovery
+from report_template import report
 from sheet_template import registration_sheet
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "fr"
@@ -20,6 +21,7 @@ MAKERS = {
     "compte-rendu.docx": minutes,
     "cle-de-secours.docx": recovery,
     "acces.docx": access,
+    "bilan.docx": report,
 }
 """Who makes each template."""
 

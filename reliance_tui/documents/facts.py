@@ -240,8 +240,44 @@ class AccessFacts(Letterhead, frozen=True, kw_only=True):
     mis_a_part: tuple[ApartFacts, ...]
 
 
+class FigureFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of figures: its name, whether it is a total, a figure a column, hidden where it must be."""
+
+    nom: str
+    total: bool
+    chiffres: tuple[str, ...]
+
+
+class ReportTableFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of the report."""
+
+    titre: str
+    lignes: tuple[FigureFacts, ...]
+
+
+class ReportSectionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the report."""
+
+    titre: str
+    tableaux: tuple[ReportTableFacts, ...]
+
+
+class ReportFacts(Heading, frozen=True, kw_only=True):
+    """The report for the steering committee: its period, what it counts and how (`filtres`), its figures.
+
+    `colonnes` are the names of the columns: the whole service, then a site each.
+    """
+
+    periode: str
+    filtres: tuple[str, ...]
+    fait_le: str
+    colonnes: tuple[str, ...]
+    rubriques: tuple[ReportSectionFacts, ...]
+
+
 SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
 MINUTES, ACCESS, RECOVERY = "compte-rendu.docx", "acces.docx", "cle-de-secours.docx"
+REPORT = "bilan.docx"
 
 TEMPLATES: dict[str, type[Heading]] = {
     SHEET: SheetFacts,
@@ -251,6 +287,7 @@ TEMPLATES: dict[str, type[Heading]] = {
     MINUTES: MinutesFacts,
     RECOVERY: RecoveryFacts,
     ACCESS: AccessFacts,
+    REPORT: ReportFacts,
 }
 """Every document's template by its file's name, with the fields it may say."""
 

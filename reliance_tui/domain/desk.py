@@ -31,3 +31,4 @@ class Desk(StrEnum):
     SETTINGS = "settings"
     ACCESS = "access"
     ARCHIVES = "archives"
+    REPORT = "report"

@@ -67,6 +67,7 @@ class _Work(Generic[K]):
         self.sensitive = (small | narrow) - told
         self.hidden = small | narrow | unsaid
         self.mute: set[K] = set()
+        self.others: dict[K, dict[K, int]] = {}
         self.sums = sums
         self.of: dict[K, list[Sum[K]]] = {cell: [] for cell in values}
         for one in sums:
@@ -128,7 +129,16 @@ class _Work(Generic[K]):
 
     def _could_be_another(self, cell: K) -> bool:
         """Whether a table that shows the same could have one more here, or one less, made up elsewhere."""
-        return any(self._allows(cell, step) and self._made_up({cell: step}, [TRIES]) for step in (1, -1))
+        known = self.others.get(cell)
+        # Hiding more takes no other table away; showing one of its cells does.
+        if known is not None and all(moved in self.hidden for moved in known):
+            return True
+        for step in (1, -1):
+            moved = {cell: step}
+            if self._allows(cell, step) and self._made_up(moved, [TRIES]):
+                self.others |= dict.fromkeys(moved, moved)
+                return True
+        return False
 
     def _made_up(self, moved: dict[K, int], tries: list[int]) -> bool:
         """Whether hidden cells can move by one so that every sum is right again."""

@@ -129,8 +129,14 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def rows(self) -> dict[str, Row]:
-        """Every row once, by its key."""
+        """Every row of counts once, by its key."""
         return {row.key: row for section in self.sections for table in section.tables for row in table.rows}
+
+    def families(self, key: str, column: int) -> tuple[str, ...]:
+        """The codes of the families a figure counts: of a row, or of a duration."""
+        spreads = {spread.key: spread for section in self.sections for spread in section.spreads}
+        row = spreads.get(key) or self.rows[key]
+        return row.cells[column].families
 
 
 def table(

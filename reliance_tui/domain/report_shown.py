@@ -51,3 +51,13 @@ def _over_sites(row: str, columns: int) -> Sum[Place]:
 def spread_told(quartiles: Quartiles) -> bool:
     """Whether a duration may be told: it is of five families at least."""
     return len(quartiles.families) >= LEAST
+
+
+def may_list(report: Report, key: str, hidden: dict[Place, Hidden]) -> bool:
+    """Whether the families of a row may be listed on a masked screen: their codes say their site, so that each of its
+    figures has to be one that is told."""
+    for section in report.sections:
+        for spread in section.spreads:
+            if spread.key == key:
+                return all(spread_told(quartiles) for quartiles in spread.cells)
+    return not any((key, n) in hidden for n in range(len(report.sites) + 1))

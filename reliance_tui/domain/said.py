@@ -12,6 +12,7 @@ from reliance_tui.domain.ages import age_on
 from reliance_tui.domain.calendar import months_after
 from reliance_tui.domain.coherence import child_faults
 from reliance_tui.domain.records import Adult, Child, Member, Role
+from reliance_tui.domain.report_records import Period, period
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, fold
 
@@ -39,6 +40,8 @@ _NEAR = {
 }
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2}|[a-z]+)\.?(?:[\s/.\-]+(\d{2}|\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_BETWEEN = re.compile(r"\s+(?:au|a|jusqu'au|to)\s+|\s*[;–—]\s*|\s+-\s+")
+_YEAR = re.compile(r"[12]\d{3}")
 _AGE_AND_TIE = r"(?P<number>\d+)(?:\s*(?P<unit>ans?|mois))?(?:\s+(?P<tie>.+))?"
 _AFTER_A_COMMA = re.compile(_AGE_AND_TIE, re.IGNORECASE)
 _AFTER_A_SPACE = re.compile(rf"(?P<name>.+?)(?:\s+de)?\s+{_AGE_AND_TIE}", re.IGNORECASE)
@@ -144,6 +147,30 @@ def _unread(text: str, field: str) -> Refused:
         way_out=say("Écrivez par exemple 19/10, 19/10/2026, hier ou lundi."),
         field=field,
     )
+
+
+def read_period(text: str, today: date, *, field: str = "") -> Period:
+    """The days a person wrote: `du 01/01/2026 au 30/06/2026`, `2025`, or a first day alone, up to today.
+
+    A year that is not over goes up to today. Raises `Refused` for what cannot be read, or has not come.
+    """
+    said = re.sub(r"^(du|depuis( le)?|from|since) ", "", fold(clean_line(text)))
+    begins, *rest = _BETWEEN.split(said, maxsplit=1)
+    if not begins:
+        raise Refused(
+            say("Écrivez une période."), way_out=say("Par exemple\u00a0: du 01/01/2026 au 30/06/2026."), field=field
+        )
+    first = _edge(begins, today, field, last=False)
+    last = _edge(rest[0] if rest else begins if _YEAR.fullmatch(begins) else "", today, field, last=True)
+    return period(first, last, today)
+
+
+def _edge(said: str, today: date, field: str, *, last: bool) -> date:
+    """The first or the last day of a period: a day, or that of a year; today when nothing is said."""
+    if _YEAR.fullmatch(said):
+        year = int(said)
+        return min(date(year, 12, 31), max(today, date(year, 1, 1))) if last else date(year, 1, 1)
+    return read_date(said.removeprefix("le "), today, field=field) or today
 
 
 def read_time(text: str, *, field: str = "") -> time | None:

@@ -27,6 +27,7 @@ _SCREENS: dict[Desk, str] = {
     Desk.SETTINGS: "settings:SettingsScreen",
     Desk.ACCESS: "access:AccessScreen",
     Desk.ARCHIVES: "archives:ArchivesScreen",
+    Desk.REPORT: "report:ReportScreen",
 }
 
 

@@ -40,6 +40,7 @@ class HomeScreen(Room):
         commands.NewContact,
         commands.ToFamilies,
         commands.ToReviews,
+        commands.ToReport,
         commands.ToSettings,
         commands.MakeCalendar,
         commands.Leave,
@@ -231,6 +232,10 @@ class HomeScreen(Room):
         from reliance_tui.screens.agenda import AgendaScreen
 
         self.app.push_screen(AgendaScreen())
+
+    def action_report(self) -> None:
+        """The figures of a period."""
+        self.app.open_desk(Desk.REPORT, None)
 
     @work(thread=True, exclusive=True)
     def action_calendar(self) -> None:

@@ -77,6 +77,9 @@ class Everything(Provider):
         yield Entry(
             _("Archives"), _("Les dossiers sortis de la file active."), partial(self._desk, Desk.ARCHIVES, None)
         )
+        yield Entry(
+            _("Bilan"), _("Les chiffres d’une période, pour le comité."), partial(self._desk, Desk.REPORT, None)
+        )
 
     def _everything(self) -> Iterator[Entry]:
         """What can be done here, then where one can go, unless a key here goes there already."""

@@ -15,6 +15,8 @@ from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, Store
 
 if TYPE_CHECKING:
+    from reliance_tui.domain.report_records import Period
+    from reliance_tui.domain.report_view import View
     from reliance_tui.screens.office import Office
     from reliance_tui.screens.room import Room
 
@@ -106,6 +108,27 @@ def make_calendar(room: Room) -> None:
         return calendar_file(entries, office.store.id, office.now(), tell, office.service.name)
 
     make(room, "calendrier", office.today, render, "", ".ics")
+
+
+def print_report(room: Room, shown: View, days: Period, *, spreadsheet: bool) -> None:
+    """A report already made discreet, as a document or a spreadsheet; call it from a thread."""
+    office = room.office
+    name = f"bilan_{days.first.isoformat()}_au"
+
+    def document(folder: Path | None) -> bytes:
+        from reliance_tui.documents.report import report_document
+
+        return report_document(shown, office.service, office.today, tell, lang=office.language, data_folder=folder)
+
+    def workbook(_folder: Path | None) -> bytes:
+        from reliance_tui.documents.report_xlsx import report_workbook
+
+        return report_workbook(shown, office.service, days, tell)
+
+    if spreadsheet:
+        make(room, name, days.last, workbook, "", ".xlsx")
+    else:
+        make(room, name, days.last, document, "")
 
 
 def print_access(room: Room, family: Family) -> None:

@@ -33,6 +33,8 @@ from tests.documents.plans import (
 )
 from tests.documents.test_access import the_file as the_access
 from tests.documents.test_minutes import the_demo_minutes, the_minutes
+from tests.documents.test_report import the_document as the_report
+from tests.documents.test_report import the_workbook
 
 pytestmark = [
     pytest.mark.office,
@@ -74,6 +76,7 @@ DOCUMENTS = {
     "compte-rendu-demo": the_demo_minutes,
     "acces": the_access,
     "acces-a-decider": lambda: the_access(TO_DECIDE),
+    "bilan": the_report,
     "long": lambda: plan(a_plan(words=LONG), 0),
     "axe-long": lambda: plan(an_axis(LONG), 0),
     "quarante": lambda: plan(a_plan(40), 0),
@@ -86,6 +89,7 @@ PAGES = {
     "compte-rendu": 2,
     "compte-rendu-demo": 3,
     "acces": 7,
+    "bilan": 4,
     "acces-a-decider": 2,
     "projet": 3,
     "projet-brouillon": 3,
@@ -202,3 +206,21 @@ def test_what_each_is_to_do_is_on_one_page_of_its_own(folder, name):
     assert "Ce que chacun a à faire" in last
     assert not [page for page in before if "Ce que chacun a à faire" in page]
     assert "Décidé aujourd’hui" not in last
+
+
+def test_the_spreadsheet_opens_with_its_figures_and_its_charts(tmp_path):
+    (tmp_path / "bilan.xlsx").write_bytes(the_workbook())
+    try:
+        convert(tmp_path, "pdf", tmp_path / "bilan.xlsx")
+    except subprocess.CalledProcessError:
+        pytest.skip("needs LibreOffice Calc")
+    if not (tmp_path / "out" / "bilan.pdf").exists():
+        pytest.skip("needs LibreOffice Calc")
+    told = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "out" / "bilan.pdf", "-"], check=True, capture_output=True, text=True
+    ).stdout
+    assert re.search(r"familles accompagnées\s+34\s+17\s+17", told)
+    assert re.search(r"accompagnements terminés\s+<\s?5\s+<\s?5\s+<\s?5", told)
+    # A chart has its title and the names of its bars on the page, beside its table.
+    assert told.count("Premiers contacts de la période, par origine") == 2
+    assert told.count("centre de loisirs") == 2

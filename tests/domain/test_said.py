@@ -9,17 +9,19 @@ from hypothesis import strategies as st
 from reliance_tui.domain.ages import age_on
 from reliance_tui.domain.coherence import OLDEST_AGE
 from reliance_tui.domain.records import Adult, Child, Member, Role
+from reliance_tui.domain.report_records import Period
 from reliance_tui.domain.said import (
     read_adult,
     read_child,
     read_date,
     read_member,
+    read_period,
     read_time,
     write_adult,
     write_child,
 )
 from reliance_tui.domain.sentence import Refused
-from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.text import clean_line, fold
 from reliance_tui.domain.words import word
 from tests.factories import TODAY
 from tests.refusals import refused
@@ -356,3 +358,38 @@ def test_whatever_is_typed_is_read_or_refused_with_a_sentence(typed: str):
 def test_the_post_is_read_by_the_word_it_is_shown_with(role: Role):
     member = Member(initials="CB", name="Claire Besson", role=role)
     assert read_member(f"CB, Claire Besson, {word(role)}") == member
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("du 01/01/2026 au 30/06/2026", date(2026, 1, 1), date(2026, 6, 30)),
+        ("1/1/26 - 30/6/26", date(2026, 1, 1), date(2026, 6, 30)),
+        ("du 3 mars au 30 avril", date(2026, 3, 3), date(2026, 4, 30)),
+        ("depuis le 03/03/2026", date(2026, 3, 3), TODAY),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2026", date(2026, 1, 1), TODAY),
+        ("2024 au 2025", date(2024, 1, 1), date(2025, 12, 31)),
+        ("2024-02-01; 2024-02-29", date(2024, 2, 1), date(2024, 2, 29)),
+        ("from 01/02/2026 to yesterday", date(2026, 2, 1), date(2026, 11, 15)),
+    ],
+)
+def test_a_period_is_read_as_it_is_said(typed: str, first: date, last: date) -> None:
+    assert read_period(typed, TODAY) == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Écrivez une période."),
+        ("31/02/2026 au 05/03/2026", "31/02"),
+        ("du 5 mai au 2 mai", "finit avant de commencer"),
+        ("2027", "pas encore venu"),
+        ("bientôt", "bientôt"),
+        ("01/01/2026 au 31/12/2030", "pas encore venu"),
+    ],
+)
+def test_a_period_that_cannot_be_read_is_refused(typed: str, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_period(typed, TODAY)
+    assert fold(words) in fold(f"{refused.value.reason} {refused.value.way_out or ''}")

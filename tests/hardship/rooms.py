@@ -14,6 +14,7 @@ from reliance_tui import screens
 from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
 from reliance_tui.screens.agenda import AgendaScreen
+from reliance_tui.screens.counted import CountedScreen
 from reliance_tui.screens.desks import room_of, screen_for
 from reliance_tui.screens.families import FamiliesScreen
 from reliance_tui.screens.follow import FollowScreen
@@ -21,6 +22,7 @@ from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.home import HomeScreen
 from reliance_tui.screens.interview import InterviewScreen
 from reliance_tui.screens.past import PastReviewScreen
+from reliance_tui.screens.report import ReportScreen
 from reliance_tui.screens.review import ReviewScreen
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.choice import Choice
@@ -34,11 +36,13 @@ WITHOUT_A_DESK: tuple[type[Room], ...] = (
     ReviewScreen,
     PastReviewScreen,
     FollowScreen,
+    CountedScreen,
 )
-"""The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`."""
-OF_NO_FAMILY = (Desk.SETTINGS, Desk.ACCESS, Desk.ARCHIVES)
+"""The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`,
+the families of a figure in `tests/screens/test_report.py`."""
+OF_NO_FAMILY = (Desk.SETTINGS, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT)
 """The desks that open on no family at all."""
-WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT, Desk.ACCESS, Desk.ARCHIVES)
+WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT)
 """The desks that open on no family too."""
 
 
@@ -128,7 +132,10 @@ def hidden(field: Widget) -> bool:
 
 
 def ask_it(room: Room, field: Widget) -> None:
-    """Answer the questions with choices so that this field's own is asked."""
+    """Answer the questions with choices so that this field's own is asked; bring a line that waits for its key."""
+    if isinstance(room, ReportScreen):
+        room.action_ask()
+        return
     for box in room.query(QuestionBox):
         for choice in box.query(Choice):
             for option in choice._options:

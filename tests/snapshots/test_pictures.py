@@ -39,6 +39,9 @@ WHERE = {
     "ending": "f @RBX-2026-001 enter x",
     "reopening": "f @RBX-2025-001 enter x",
     "settings": "r",
+    "report": "b",
+    "report-families": "b enter",
+    "report-period": "b p @demain enter",
     "help": "f1",
     "palette": "ctrl+p",
 }
@@ -50,7 +53,7 @@ PICTURES = [
     ("family", WALL, "", False),
     ("check", WALL, "", False),
     *((name, SMALL, theme, False) for name in ("home", "family", "interview", "check") for theme in (DARK, STRONG)),
-    *((name, SMALL, "", True) for name in ("home", "families", "family", "interview-people")),
+    *((name, SMALL, "", True) for name in ("home", "families", "family", "interview-people", "report")),
 ]
 
 
