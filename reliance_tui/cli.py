@@ -339,8 +339,8 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         _speak(options, store)
         families = store.families()
         data = dump(Caseload(store.service(), families, store.reviews(), store.activities()))
-        # Noted before the data goes out: what is told too much is better than too little.
-        store.note(Act.EXPORTED)
+        # On the disk before the data goes out: what is told too much is better than too little.
+        store.note_now(Act.EXPORTED)
     write_new(options.file, data)
     print(
         locale.ngettext("{n} famille écrite dans {file}.", "{n} familles écrites dans {file}.", len(families)).format(
@@ -390,7 +390,7 @@ def _recover(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         print(_("Le dossier des données est en bon état\u00a0: rien n’a été touché."))
         return 0
     with _opened(folder, now, key) as store:
-        store.note(Act.RESTORED, str(recovered.generation))
+        store.note_now(Act.RESTORED, str(recovered.generation))
     words = _("Revenu à l’état du {when}. Les fichiers abîmés sont gardés à part\u00a0: {files}.")
     files = ", ".join(path.name for path in recovered.aside)
     print(words.format(when=f"{locale.day(recovered.saved_at.date())} {locale.hour(recovered.saved_at)}", files=files))
@@ -443,7 +443,8 @@ def _access(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with _for_a_command(options, now) as store:
         _speak(options, store)
         code = options.code.strip().upper()
-        store.note(Act.ACCESSED, code)
+        if store.has(code):  # what else was typed may be a name
+            store.note_now(Act.ACCESSED, code)
         return access(
             store.families(),
             store.reviews(),

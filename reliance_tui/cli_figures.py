@@ -22,8 +22,8 @@ def calendar(store: Store, file: Path, now: datetime) -> int:
     service = store.service()
     entries = diary(store.families(), service, now.date(), last_came(store.activities()))
     data = calendar_file(entries, store.id, now, tell, service.name)
-    # Noted before it goes out, as an export is.
-    store.note(Act.EXPORTED)
+    # On the disk before it goes out, as for an export.
+    store.note_now(Act.EXPORTED)
     write_new(file, data)
     n = len(entries)
     print(ngettext("{n} jour écrit dans {file}.", "{n} jours écrits dans {file}.", n).format(n=n, file=file))

@@ -93,7 +93,7 @@ def _restore(options: argparse.Namespace, now: Callable[[], datetime], folder: P
         files = ", ".join(path.name for path in done.aside)
         print(_("Les fichiers abîmés sont gardés à part\u00a0: {files}.").format(files=files))
     with Store.open(folder, now=now, who=who, key=key or its_key) as store:
-        store.note(Act.RESTORED, file.name)
+        store.note_now(Act.RESTORED, file.name)
         for sentence in store.archives.found().told if header.archive else ():
             print(tell(sentence), file=sys.stderr)
     return 0

@@ -14,8 +14,10 @@ from msgspec.structs import replace
 from reliance_tui import cli_journal, cli_unlock
 from reliance_tui.cli import main
 from reliance_tui.domain.records import Adult, Family, Service
-from reliance_tui.store import Act, Store, journal, keyring
+from reliance_tui.store import Act, DiskFull, Store, journal, keyring
+from reliance_tui.store.folder import Folder
 from reliance_tui.store.keyring import Key
+from reliance_tui.store.reading import read_newest
 from tests.store.conftest import call, family
 
 NOW = datetime(2026, 11, 16, 10, 30)
@@ -118,3 +120,51 @@ def test_accepting_what_was_put_back_is_written_in_the_journal(
     shutil.rmtree(folder)
     assert "Vérifiez que le disque est bien branché" in run(cli_journal.accept, None)
     Store.open(folder, now=lambda: NOW).close()
+
+
+OUT = {
+    ("export", "{to}"): (Act.EXPORTED, ""),
+    ("calendar", "{to}"): (Act.EXPORTED, ""),
+    ("access", FIRST): (Act.ACCESSED, FIRST),
+}
+
+
+@pytest.mark.parametrize("words", OUT, ids=lambda words: words[0])
+def test_what_takes_data_out_is_on_the_disk_in_the_journal_before_the_file_is(
+    folder: Path, tmp_path: Path, reliance: Callable, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """So that killed in between, the journal says too much rather than too little."""
+    seen: list[list[tuple[Act, str]]] = []
+
+    def killed(*_: object) -> None:
+        # What is in memory dies with the program: only the disk counts.
+        reading = read_newest(Folder(folder), None)
+        assert reading is not None
+        entries = [journal.entry(link) for link in reading.journal.tail]
+        seen.append([(entry.act, entry.ref) for entry in entries])
+        raise KeyboardInterrupt
+
+    for room in ("cli", "cli_figures"):
+        monkeypatch.setattr(f"reliance_tui.{room}.write_new", killed)
+    monkeypatch.setattr("reliance_tui.documents.access.write", killed)
+    assert reliance(*(word.format(to=tmp_path / "out") for word in words))[0] == 130
+    assert seen[0][-1] == OUT[words]
+
+
+@pytest.mark.parametrize("words", [("export", "{to}"), ("calendar", "{to}"), ("access", FIRST)], ids=lambda w: w[0])
+def test_what_cannot_be_told_in_the_journal_is_not_given(
+    folder: Path, tmp_path: Path, reliance: Callable, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull(folder)
+
+    monkeypatch.setattr(Store, "keep_notes", full)
+    code, lines = reliance(*(word.format(to=tmp_path / "out") for word in words))
+    assert (code, lines) == (1, [])
+    assert not (tmp_path / "out").exists()
+    assert not (folder / "documents").exists()
+
+
+def test_what_is_typed_in_the_place_of_a_code_is_not_told(folder: Path, reliance: Callable) -> None:
+    assert reliance("access", "les Martin")[0] == 2
+    assert not any("MARTIN" in line.upper() for line in reliance("store", "journal")[1])

@@ -12,7 +12,7 @@ from reliance_tui.domain.records import Family
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
-from reliance_tui.store import Act, Store
+from reliance_tui.store import Act, Store, StoreError
 
 if TYPE_CHECKING:
     from reliance_tui.domain.report_records import Period
@@ -40,9 +40,9 @@ def make(
         except TemplateFailed as failed:
             said = tell(failed.sentence) + " "
             document = render(None)
+        room.office.store.note_now(Act.PRINTED, code)
         path = write(room.office.exports, file_name(code, name, day, ending), document)
-        room.office.store.note(Act.PRINTED, code)
-    except (TemplateFailed, ExportFailed) as failed:
+    except (TemplateFailed, ExportFailed, StoreError) as failed:
         room.app.call_from_thread(room.say, tell(failed.sentence))
         return
     except Refused as refused:
@@ -150,13 +150,13 @@ def print_access(room: Room, family: Family) -> None:
             exports=exports,
             drafts=half_typed(office.store, family.code),
         )
+        office.store.note_now(Act.ACCESSED, family.code)
         written = write_access(
             family, office.service, sections, office.today, office.exports, lang=office.language, data=office.folder
         )
-    except (TemplateFailed, ExportFailed) as failed:
+    except (TemplateFailed, ExportFailed, StoreError) as failed:
         room.app.call_from_thread(room.say, tell(failed.sentence))
         return
-    office.store.note(Act.ACCESSED, family.code)
     said = f"{tell(written.fault)} ".lstrip()
     reveal(written.paths[0])
     said += _("Tout ce qui est gardé est ici\u00a0: {path}.").format(path=written.paths[0])

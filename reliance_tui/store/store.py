@@ -677,6 +677,11 @@ class Store:
         with self._lock:
             self._notes.append(Deed(act, ref))
 
+    def note_now(self, act: Act, ref: str = "") -> None:
+        """As `note`, on the disk when this returns: what takes data out is told before it is given."""
+        self.note(act, ref)
+        self.keep_notes()
+
     def keep_notes(self) -> None:
         """Keep at once what was noted, in a generation of its own."""
         with self._lock:

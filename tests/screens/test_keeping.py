@@ -11,13 +11,17 @@ import pytest
 
 from reliance_tui import demo
 from reliance_tui.app import RelianceApp
+from reliance_tui.documents.exports import ExportFailed
 from reliance_tui.domain import accompaniment, keeping
 from reliance_tui.domain.anonymity import anonymise
 from reliance_tui.domain.keeping_records import Hold
 from reliance_tui.domain.review_records import Item, Review, Why
+from reliance_tui.domain.sentence import say
 from reliance_tui.domain.stage import Stage
 from reliance_tui.screens.office import Office
-from reliance_tui.store import Store
+from reliance_tui.store import Act, Store, journal
+from reliance_tui.store.folder import Folder
+from reliance_tui.store.reading import read_newest
 from tests.documents.plans import a_plan
 from tests.factories import SERVICE, TODAY, a_family
 from tests.screens.conftest import Work
@@ -277,6 +281,32 @@ async def test_all_that_is_held_is_prepared_and_what_tells_of_others_apart(work:
     decided, given = (json.loads(path.read_text("utf-8")) for path in papers(work)[1::2])
     assert "Josiane" not in json.dumps(given)
     assert "Samira, chez Josiane" in json.dumps(decided)
+
+
+@pytest.mark.parametrize(
+    ("keys", "written", "act"),
+    [(("g", "f3"), "access.write", Act.ACCESSED), (("k",), "exports.write", Act.PRINTED)],
+    ids=["access", "document"],
+)
+async def test_it_is_on_the_disk_in_the_journal_before_the_file_is(
+    work: Work, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], written: str, act: Act
+) -> None:
+    work.given(a_plan())
+    told: list[Act] = []
+
+    def killed(*_: object) -> None:
+        reading = read_newest(Folder(work.folder), None)
+        assert reading is not None
+        told.append(journal.entry(reading.journal.tail[-1]).act)
+        raise ExportFailed(say("Arrêté là."))
+
+    monkeypatch.setattr(f"reliance_tui.documents.{written}", killed)
+    async with work.opens(120, 40) as she:
+        if act is Act.ACCESSED:
+            await to_the_page_of(she, CODE)
+        await she.presses(*keys)
+        await she.soon_sees("Arrêté là.")
+    assert told == [act]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
