@@ -72,6 +72,8 @@ def _run(argv: Sequence[str]) -> int:
         "templates": _templates,
         "store": _store,
         "access": _access,
+        "anonymise": _let_go,
+        "eliminate": _let_go,
         "calendar": _calendar,
         "report": _report,
     }
@@ -122,6 +124,16 @@ def _parser(*, of_the_store: bool) -> argparse.ArgumentParser:
     command("access", _("préparer tout ce qui est gardé sur une famille, pour elle")).add_argument(
         "code", metavar=_("CODE")
     )
+    for name, help in (
+        ("anonymise", _("rendre un dossier anonyme, pour toujours")),
+        ("eliminate", _("éliminer un dossier, pour toujours\u00a0: il n’en reste qu’un compte")),
+    ):
+        letting_go = command(name, help)
+        letting_go.add_argument("code", metavar=_("CODE"))
+        letting_go.add_argument("--yes", action="store_true", help=_("sans confirmer, dans un script"))
+        if name == "eliminate":
+            letting_go.add_argument("--by", required=True, metavar=_("INITIALES"), help=_("qui le décide"))
+            letting_go.add_argument("--reason", required=True, metavar=_("POURQUOI"), help=_("en un mot, sans nom"))
     kept = command("store", _("regarder et soigner le dossier des données"))
     under = kept.add_subparsers(metavar=_("commande"), title=_("commandes"), parser_class=_Parser, required=True)
     if of_the_store:
@@ -458,6 +470,14 @@ def _access(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             journal=cli_journal.about(store, code),
             drafts=half_typed(store, code),
         )
+
+
+def _let_go(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    from reliance_tui.cli_keeping import let_go
+
+    with _for_a_command(options, now) as store:
+        _speak(options, store)
+        return let_go(options, store, now, locale.language())
 
 
 def _calendar(options: argparse.Namespace, now: Callable[[], datetime]) -> int:

@@ -1,18 +1,22 @@
-"""What the command line does for a family that asks to read its file: all that is held about it, in files."""
+"""What the command line does with one file: all that is held written out for the family, or let go of for good."""
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reliance_tui.domain import keeping
 from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import _, tell
+from reliance_tui.store import Store
 
 if TYPE_CHECKING:
     from reliance_tui.documents.held import Entry
@@ -67,6 +71,57 @@ def access(
     if to_decide:
         print(_("À lire et à décider par une personne du service, avant de le donner\u00a0:"), *to_decide, sep="\n")
     return 0
+
+
+def let_go(options: argparse.Namespace, store: Store, now: Callable[[], datetime], lang: str) -> int:
+    """Make a file anonymous, or eliminate it, once its code was typed again (or `--yes`, where there is no terminal);
+    0, or 1 or 2 with a sentence on stderr. Raises a `StoreError`.
+    """
+    from reliance_tui.screens import parting
+    from reliance_tui.screens.office import Office
+
+    code, eliminating = clean_line(options.code).upper(), options.command == "eliminate"
+    if not store.has(code):
+        words = _("Il n’y a pas de dossier {code} dans la file active. Un code s’écrit comme RBX-2026-014.")
+        return _complain(words.format(code=code or "—"), USER_ERROR)
+    if eliminating and clean_line(options.by) not in {member.initials for member in store.service().team}:
+        words = _("Personne de l’équipe n’a pour initiales {initials}.")
+        return _complain(words.format(initials=clean_line(options.by) or "—"), USER_ERROR)
+    seen, allowed = store.revision(code), keeping.may_eliminate if eliminating else keeping.may_anonymise
+    office = Office(store, now, language=lang)
+    try:
+        allowed(store.get(code), office.today, office.came(code))
+        if not _confirmed(code, eliminating=eliminating, yes=options.yes):
+            return _complain(_("Rien n’a été fait."), USER_ERROR)
+        if eliminating:
+            told = parting.eliminate(office, code, seen, clean_line(options.by), options.reason)
+        else:
+            told = ()
+            parting.anonymise(office, code, seen)
+    except Refused as refused:
+        return _complain(f"{tell(refused.reason)} {tell(refused.way_out)}".strip(), USER_ERROR)
+    for sentence in told:
+        print(tell(sentence), file=sys.stderr)
+    done = _("Le dossier {code} est éliminé.") if eliminating else _("Le dossier {code} est anonyme.")
+    print(done.format(code=code))
+    return MACHINE_ERROR if told else 0
+
+
+def _confirmed(code: str, *, eliminating: bool, yes: bool) -> bool:
+    """Whether the code was typed again by a person, or a script said `--yes`, which counts for nothing else."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return yes
+    print(
+        _("Tout le dossier s’en va, et rien ne le rendra\u00a0: il n’en restera qu’un compte.")
+        if eliminating
+        else _("Noms, mots, jours et documents préparés s’en vont, et rien ne les rendra.")
+    )
+    try:
+        return (
+            clean_line(input(_("Tapez {code} pour le faire pour toujours\u00a0: ").format(code=code))).upper() == code
+        )
+    except EOFError:
+        return False
 
 
 def _complain(words: str, code: int) -> int:

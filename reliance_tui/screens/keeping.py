@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from textual import on, work
 
 from reliance_tui.domain import keeping
-from reliance_tui.domain.anonymity import unsaid
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.keeping_records import Elimination, Hold
+from reliance_tui.domain.keeping_records import Hold
 from reliance_tui.domain.last_contact import keeping_due, last_family_contact
-from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family
-from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.locale import _, day, tell
-from reliance_tui.screens import commands
+from reliance_tui.screens import commands, parting
 from reliance_tui.screens.answers import day_of, members
 from reliance_tui.screens.form_screen import FormScreen
-from reliance_tui.screens.printing import forget_papers, print_access
+from reliance_tui.screens.printing import print_access
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.command import bindings
@@ -152,42 +146,15 @@ class KeepingScreen(FormScreen):
         elif what == RELEASE:
             self.change(keeping.release)
         elif what == ARCHIVE:
-            self._archive()
+            parting.archive(self.office, self.code or "", self._seen, self.draft)
         elif what == ANONYMISE:
-            self._anonymise()
+            parting.anonymise(self.office, self.code or "", self._seen, self.draft)
         elif what == ELIMINATE:
-            self._eliminate(values)
+            decided = (values["by"], values["reason"])
+            told = parting.eliminate(self.office, self.code or "", self._seen, *decided, self.draft)
+            self._told = " ".join(map(tell, told))
         else:
             raise Refused(say("Dites ce que devient ce dossier."), field="what")
-
-    def _archive(self) -> None:
-        code = self.code or ""
-        self._still(keeping.may_archive)
-        forget_papers(self.office, code)
-        self.office.store.archives.put(code, self.office.decided_on(code, self._seen))
-
-    def _eliminate(self, values: Values) -> None:
-        office, code = self.office, self.code or ""
-
-        def count(
-            families: tuple[Family, ...], reviews: tuple[Review, ...], activities: tuple[Activity, ...]
-        ) -> Elimination:
-            said = office.today, values["by"], values["reason"]
-            return keeping.eliminated(families, *said, reviews, activities)
-
-        self._still(lambda family, _day, _came: count((family,), (), office.activities))
-        forget_papers(office, code)
-        told = office.store.eliminate({code: office.decided_on(code, self._seen)}, count)
-        self._told = " ".join(map(tell, told))
-
-    def _still(self, allowed: Callable[[Family, date, date | None], object]) -> None:
-        """What another window changed since, or the rules do not allow, is told before anything goes."""
-
-        def unchanged(family: Family) -> Family:
-            allowed(family, self.office.today, self.office.came(family.code))
-            return family
-
-        self.change(unchanged)
 
     def after(self) -> None:
         """Back; where the file is no more, its own page is left too."""
@@ -196,16 +163,6 @@ class KeepingScreen(FormScreen):
             self.app.pop_screen()
         if self._told and isinstance(self.app.screen, Room):
             self.app.screen.say(self._told)
-
-    def _anonymise(self) -> None:
-        """What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again."""
-        code, office = self.code or "", self.office
-        self._still(keeping.may_anonymise)
-        for meeting in office.store.reviews():
-            if unsaid(meeting, code) != meeting:
-                office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
-        forget_papers(office, code)
-        self.change(lambda family: keeping.made_anonymous(family, office.today, office.came(code)))
 
     def attempt(self) -> bool:
         """Do what is decided; what nothing undoes waits for a second key. Whether it is done."""
