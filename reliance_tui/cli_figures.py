@@ -65,7 +65,7 @@ def report(store: Store, asked: Asked, today: date) -> int:
             )
         )
     shown = view(made, service, site=asked.site, archived=bool(archived), unread=bool(kept.told))
-    store.note(Act.EXPORTED)
+    store.note_now(Act.EXPORTED)
     if asked.xlsx is not None:
         from reliance_tui.documents.report_xlsx import report_workbook
 
