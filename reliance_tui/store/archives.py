@@ -107,7 +107,11 @@ class Archives:
         from reliance_tui.store import elimination
 
         gone, left = elimination.Gone().and_(codes), list[Path]()
-        for year in years(self._store.folder):
+        try:
+            found = years(self._store.folder)
+        except StoreError:
+            return (self._store.folder,)
+        for year in found:
             place = archive_of(self._store.folder, year)
             try:
                 with self._opened(year) as archive:

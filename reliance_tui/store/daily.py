@@ -24,7 +24,10 @@ def back_up_today(folder: Path, store: str, now: datetime, key: Key | None, seco
 
     `second` is the second folder, "" for none. That it is not there is told once a day, as is what ails an archive.
     """
-    here, *archives = places(folder, second)
+    try:
+        here, *archives = places(folder, second)
+    except StoreError as error:
+        return (error.sentence,)
     due = [place for place in here.copies if not _made(place, store, now.date())]
     first = here.copies[0] in due
     told = [sentence for place in due for sentence in _copied(folder, place, store, now, key)]
@@ -59,7 +62,11 @@ def plain(copies: Iterable[Path], store: str) -> tuple[str, ...]:
 def clear(folder: Path, store: str, key: Key | None, second: str, gone: Iterable[Gone]) -> tuple[Path, ...]:
     """Take what was eliminated out of all backups; those that could not be."""
     left: list[Path] = []
-    for place in places(folder, second):
+    try:
+        there = places(folder, second)
+    except StoreError:
+        return (folder,)
+    for place in there:
         for copies in place.copies:
             try:
                 its_key = key_of(place, key)
@@ -81,8 +88,8 @@ def _cleared(folder: Path, store: str, key: Key | None, second: str) -> tuple[Pa
     if not gone:
         return ()
     left = clear(folder, store, key, second, gone)
-    for place in places(folder):
-        with suppress(StoreError):  # what ails it is told elsewhere
+    with suppress(StoreError):  # what ails an archive is told elsewhere
+        for place in places(folder):
             left += elimination.clear_older(place.folder, key_of(place, key), gone)
     return left
 

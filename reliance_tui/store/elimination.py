@@ -125,12 +125,17 @@ def _family_of(draft: str) -> str:
 
 
 def clear_older(folder: Path, key: Key | None, gone: Iterable[Gone]) -> tuple[Path, ...]:
-    """Remove the older generations of a folder that still hold what was eliminated, or do not read; those that stay."""
+    """Remove the older generations of a folder that still hold what was eliminated, or do not read; those that stay,
+    the folder itself when it does not answer."""
     files, gone = Folder(folder), tuple(gone)
-    held = [files.file(number) for number in files.generations()[:-1] if _holds(files, number, key, gone)]
-    for file in held:
-        files.drop(file.name)
-    return tuple(file for file in held if file.exists())
+    try:
+        held = [number for number in files.generations()[:-1] if _holds(files, number, key, gone)]
+        for number in held:
+            files.drop(files.file(number).name)
+        there = files.generations()
+    except StoreError:
+        return (folder,)
+    return tuple(files.file(number) for number in held if number in there)
 
 
 def _holds(files: Folder, number: int, key: Key | None, gone: tuple[Gone, ...]) -> bool:
@@ -145,7 +150,10 @@ def _holds(files: Folder, number: int, key: Key | None, gone: tuple[Gone, ...]) 
 
 def set_aside(folder: Path) -> tuple[Path, ...]:
     """The damaged files kept in a folder, which nobody can read and which may hold anything."""
-    return tuple(sorted(folder.glob("damaged.g*")))
+    try:
+        return tuple(folder / name for name in sorted(os.listdir(folder)) if name.startswith("damaged.g"))
+    except OSError:
+        return (folder,)
 
 
 def clear_backups(place: Path, store: str, key: Key | None, gone: Iterable[Gone]) -> tuple[Path, ...]:

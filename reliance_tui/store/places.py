@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
 
 from reliance_tui.store import backups
-from reliance_tui.store.errors import Tampered
+from reliance_tui.store.errors import Tampered, told
 from reliance_tui.store.keyring import Key, opened_beside
 from reliance_tui.store.reading import glimpse
 
@@ -24,9 +25,12 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def years(folder: Path) -> tuple[int, ...]:
-    """The years of which there is an archive, the newest first."""
-    place = folder / ARCHIVES
-    names = [path.name for path in place.iterdir()] if place.is_dir() else []
+    """The years of which there is an archive, the newest first. Raises the named errors."""
+    with told(folder):
+        try:
+            names = os.listdir(folder / ARCHIVES)
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
     return tuple(sorted((int(name) for name in names if name.isdecimal()), reverse=True))
 
 
@@ -51,7 +55,7 @@ def apart(folder: Path, second: str) -> bool:
 
 def places(folder: Path, second: str = "") -> tuple[Place, ...]:
     """The caseload of a data folder, then its archives, with where their copies are now; `second` is the second folder,
-    "" for none."""
+    "" for none. Raises the named errors."""
     return (
         Place(folder, 0, (backups.home(folder), *_there(folder, second))),
         *(archived(folder, year, second) for year in years(folder)),

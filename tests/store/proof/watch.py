@@ -87,7 +87,9 @@ class Watch:
                     del self.files[what]
                 return result
 
-            return self.around(Call(name, path, rest), make)
+            # What is written may be a view of memory that is written on again: it is seen as it was.
+            seen = tuple(bytes(one) if isinstance(one, memoryview) else one for one in rest)
+            return self.around(Call(name, path, seen), make)
 
         return watched
 
