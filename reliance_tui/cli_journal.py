@@ -62,6 +62,8 @@ FACTS: dict[str, Sentence] = {
     "decisions": say("décisions"),
     "hold": say("garde plus longue"),
     "anonymous": say("rendu anonyme"),
+    "encounters": say("contacts notés"),
+    "conferences": say("conférences familiales"),
     "closure": say("fin"),
     "earlier_closures": say("fins d’avant"),
     "name": say("nom"),
