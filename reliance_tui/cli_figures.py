@@ -57,7 +57,7 @@ def report(store: Store, asked: Asked, today: date) -> int:
         days = period(asked.first, asked.last, today)
     except Refused as refused:
         raise Mistake(f"{tell(refused.reason)} {tell(refused.way_out)}".strip()) from None
-    made = report((*families, *archived), service, days)
+    made = report((*families, *archived), service, days, store.activities())
     if asked.site and asked.site not in made.sites:
         raise Mistake(
             _("Il n’y a pas de site {site}. Les sites\u00a0: {sites}.").format(

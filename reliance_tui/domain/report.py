@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reliance_tui.domain.as_it_was import came_on
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.report_families import Known, counted, families_section, known
+from reliance_tui.domain.report_life import life_section
 from reliance_tui.domain.report_records import Counted, Period, Report, Section, table
 from reliance_tui.domain.report_requests import WITHIN, requests_section
 from reliance_tui.domain.report_work import durations_section, ends_section, plans_section
 from reliance_tui.domain.sentence import say
 
 
-def report(families: Iterable[Family], service: Service, period: Period) -> Report:
+def report(families: Iterable[Family], service: Service, period: Period, activities: Iterable[Activity] = ()) -> Report:
     """The figures of a period, each family counted as it was on its last day. What has no day is in no period:
-    it is counted apart, as missing."""
+    it is counted apart, as missing. `activities` are the service's, each counted by its first day."""
     families = tuple(families)
     sites = _sites(families, service)
     were = known(families, period)
@@ -27,6 +29,7 @@ def report(families: Iterable[Family], service: Service, period: Period) -> Repo
             requests_section(were, period, sites),
             durations_section(were, period, sites),
             plans_section(were, period, sites),
+            life_section(were, activities, period, sites),
             ends_section(were, period, sites),
             _missing_section(were, sites),
         ),

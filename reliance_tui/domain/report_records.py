@@ -104,12 +104,20 @@ class Spread(msgspec.Struct, frozen=True):
     cells: tuple[Quartiles, ...]
 
 
+class Tally(msgspec.Struct, frozen=True):
+    """Counts of what the service did, which are of no family and hide nothing: one cell a row, for all the sites."""
+
+    title: Sentence
+    rows: tuple[Row, ...]
+
+
 class Section(msgspec.Struct, frozen=True):
     """Tables about one thing."""
 
     title: Sentence
     tables: tuple[Table, ...] = ()
     spreads: tuple[Spread, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 class Within(msgspec.Struct, frozen=True):
@@ -133,10 +141,13 @@ class Report(msgspec.Struct, frozen=True):
         return {row.key: row for section in self.sections for table in section.tables for row in table.rows}
 
     def families(self, key: str, column: int) -> tuple[str, ...]:
-        """The codes of the families a figure counts: of a row, or of a duration."""
-        spreads = {spread.key: spread for section in self.sections for spread in section.spreads}
-        row = spreads.get(key) or self.rows[key]
-        return row.cells[column].families
+        """The codes of the families a figure counts: of a row, of a duration; or that came to what it counts."""
+        others: dict[str, Spread | Row] = {}
+        for section in self.sections:
+            others |= {spread.key: spread for spread in section.spreads}
+            others |= {row.key: row for tally in section.tallies for row in tally.rows}
+        cells = (others.get(key) or self.rows[key]).cells
+        return cells[min(column, len(cells) - 1)].families
 
 
 def table(

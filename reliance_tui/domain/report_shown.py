@@ -60,4 +60,6 @@ def may_list(report: Report, key: str, hidden: dict[Place, Hidden]) -> bool:
         for spread in section.spreads:
             if spread.key == key:
                 return all(spread_told(quartiles) for quartiles in spread.cells)
+        if any(row.key == key for tally in section.tallies for row in tally.rows):
+            return False
     return not any((key, n) in hidden for n in range(len(report.sites) + 1))

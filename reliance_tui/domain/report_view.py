@@ -8,7 +8,7 @@ import msgspec
 
 from reliance_tui.domain.discretion import Hidden
 from reliance_tui.domain.records import Service
-from reliance_tui.domain.report_records import Quartiles, Report, Row, Spread
+from reliance_tui.domain.report_records import Quartiles, Report, Row, Spread, Tally
 from reliance_tui.domain.report_shown import Place, spread_told, told
 from reliance_tui.domain.sentence import Sentence, say
 
@@ -84,6 +84,7 @@ def view(
                     for table in section.tables
                 ),
                 *_durations(section.spreads, columns, discreet),
+                *(_tally(tally, columns) for tally in section.tallies),
             ),
         )
         for section in report.sections
@@ -142,6 +143,16 @@ def _durations(spreads: tuple[Spread, ...], columns: tuple[int, ...], discreet: 
         for spread in spreads
     )
     return (ViewTable(say("En jours\u00a0: la moitié des familles en dessous (un quart, trois quarts)"), rows),)
+
+
+def _tally(tally: Tally, columns: tuple[int, ...]) -> ViewTable:
+    """What the service did, all the sites together."""
+    nothing = say("—")
+    rows = tuple(
+        ViewRow(row.key, row.label, tuple(row.cells[0].value if n == 0 else nothing for n in columns))
+        for row in tally.rows
+    )
+    return ViewTable(tally.title, rows)
 
 
 def _long(quartiles: Quartiles, discreet: bool) -> Shown:

@@ -59,7 +59,7 @@ class ReportScreen(Room):
         self._site = ""
         self._archived: tuple[Family, ...] = ()
         self._unread = False
-        self._made: tuple[tuple[Family, ...], Period, Report] | None = None
+        self._made: tuple[tuple[object, ...], Report] | None = None
 
     @property
     def period(self) -> Period:
@@ -69,10 +69,11 @@ class ReportScreen(Room):
     @property
     def report(self) -> Report:
         """The figures as they are now."""
-        families, days = (*self.office.families, *self._archived), self.period
-        if self._made is None or self._made[:2] != (families, days):
-            self._made = (families, days, report(families, self.office.service, days))
-        return self._made[2]
+        counted = ((*self.office.families, *self._archived), self.period, self.office.activities)
+        if self._made is None or self._made[0] != counted:
+            families, days, activities = counted
+            self._made = (counted, report(families, self.office.service, days, activities))
+        return self._made[1]
 
     def name_shown(self) -> str:
         """The days counted."""

@@ -89,7 +89,7 @@ PAGES = {
     "compte-rendu": 2,
     "compte-rendu-demo": 3,
     "acces": 7,
-    "bilan": 4,
+    "bilan": 6,
     "acces-a-decider": 2,
     "projet": 3,
     "projet-brouillon": 3,

@@ -17,11 +17,20 @@ Facts = dict[str, Any]
 def by_hand(document: bytes, first: str, last: str) -> Counter[tuple[str, str, str]]:
     """How many of each row, site and family there are in a period of the document."""
     found: Counter[tuple[str, str, str]] = Counter()
-    for family in json.loads(document)["families"]:
+    read = json.loads(document)
+    came_to: dict[str, list[str]] = {}
+    for activity in read["activities"]:
+        if first <= activity["on"] <= last:
+            for there in activity["came"]:
+                came_to.setdefault(there["family"], []).append(activity["kind"])
+    for family in read["families"]:
         came = family["contact"]["on"] or family["contact"]["request_on"]
         if came is not None and came > last:
             continue
-        for row in _rows(family, came, first, last):
+        rows = [*_rows(family, came, first, last), *_life(family, came_to.get(family["code"], []), first, last)]
+        if "accompanied" in rows:
+            rows.append("came_along.yes" if family["code"] in came_to else "came_along.no")
+        for row in rows:
             found[row, family["site"], family["code"]] += 1
     return found
 
@@ -91,6 +100,23 @@ def _rows(family: Facts, came: str | None, first: str, last: str) -> Iterator[st
     ]
     for name in [name for name, is_so in lacks if is_so][:1]:
         yield from ("missing", f"missing.{name}")
+
+
+def _life(family: Facts, came_to: list[str], first: str, last: str) -> Iterator[str]:
+    for one in family["encounters"]:
+        if one["struck_on"] is None and first <= one["on"] <= last:
+            yield from ("encounters", f"encounter.{one['kind']}")
+            yield "encounter.from_family" if one["from_family"] else "encounter.from_service"
+    for kind in came_to:
+        yield from ("visits", f"visit.{kind}")
+    for one in family["conferences"]:
+        if one["chosen_on"] is not None and first <= one["chosen_on"] <= last:
+            yield "conferences"
+            if one["held_on"] is not None and one["held_on"] <= last:
+                yield "conference.held"
+            else:
+                given_up = one["given_up_on"] is not None and one["given_up_on"] <= last
+                yield "conference.given_up" if given_up else "conference.to_come"
 
 
 def _work(family: Facts, welcome: Any, closure: Any, signed: Any, inside: Any, last: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 import msgspec
 from hypothesis import strategies as st
 
+from reliance_tui.domain.life_records import Activity, ActivityKind, Attendance, Conference, Encounter, EncounterKind
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -60,6 +61,15 @@ papers = st.lists(maybe, max_size=3).map(
         SignedPaper(what=Agreement.PLAN if n == 0 else Agreement.AMENDMENT, met_on=day) for n, day in enumerate(met)
     )
 )
+encounters = st.builds(
+    Encounter,
+    id=st.just(1),
+    on=days,
+    kind=st.sampled_from(EncounterKind),
+    from_family=st.booleans(),
+    struck_on=st.none() | st.just(LAST),
+)
+conferences = st.builds(Conference, chosen_on=maybe, held_on=maybe, given_up_on=maybe)
 families = st.builds(
     Family,
     code=st.just("RBX-2024-001"),
@@ -79,6 +89,8 @@ families = st.builds(
     referents=st.just(()) | st.builds(Referent, who=st.just("NK"), since=maybe).map(lambda one: (one,)),
     papers=papers,
     decisions=st.lists(decisions, max_size=2).map(tuple),
+    encounters=st.lists(encounters, max_size=3).map(tuple),
+    conferences=st.lists(conferences, max_size=1).map(tuple),
     closure=st.none() | st.builds(Closure, on=maybe, ending=st.sampled_from(Ending)),
 )
 
@@ -89,6 +101,19 @@ def caseloads(draw: st.DrawFn, most: int = 12) -> tuple[Family, ...]:
     return tuple(
         msgspec.structs.replace(one, code=f"{one.site}-2024-{n:03d}")
         for n, one in enumerate(draw(st.lists(families, max_size=most)), 1)
+    )
+
+
+@st.composite
+def activities(draw: st.DrawFn, families: tuple[Family, ...]) -> tuple[Activity, ...]:
+    """Some activities, each with some of these families."""
+    came = (
+        st.lists(st.sampled_from([family.code for family in families]), max_size=6, unique=True) if families else None
+    )
+    held = st.tuples(days, st.sampled_from(ActivityKind), came if came is not None else st.just([]))
+    return tuple(
+        Activity(id=f"2024-{n:03d}", on=on, kind=kind, came=tuple(Attendance(family=code) for code in came))
+        for n, (on, kind, came) in enumerate(draw(st.lists(held, max_size=6)), 1)
     )
 
 

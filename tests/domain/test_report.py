@@ -13,24 +13,28 @@ from reliance_tui import demo
 from reliance_tui.domain import accompaniment
 from reliance_tui.domain.as_it_was import as_it_was
 from reliance_tui.domain.discretion import LEAST, Hidden
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Closure, Ending, Family, Service
 from reliance_tui.domain.report import report
 from reliance_tui.domain.report_records import Period, Report, last_year, period, this_year, twelve_months
-from reliance_tui.domain.report_shown import sums_of, told
+from reliance_tui.domain.report_shown import may_list, sums_of, told
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.stage import Stage, stage
 from reliance_tui.store.interchange import Caseload, dump
 from tests.domain.by_hand import by_hand
-from tests.domain.caseloads import LAST, caseloads, periods
+from tests.domain.caseloads import LAST, activities, caseloads, periods
 from tests.domain.solver import bounds, other_value
 from tests.factories import SERVICE, TODAY, WELCOMED, a_family, some_families
 
 YEAR = twelve_months(TODAY)
 
 
-def same_as_by_hand(families: tuple[Family, ...], service: Service, of: Period) -> None:
-    found = by_hand(dump(Caseload(service, families)), of.first.isoformat(), of.last.isoformat())
-    made = report(families, service, of)
+def same_as_by_hand(
+    families: tuple[Family, ...], service: Service, of: Period, held: tuple[Activity, ...] = ()
+) -> None:
+    document = dump(Caseload(service, families, (), held))
+    found = by_hand(document, of.first.isoformat(), of.last.isoformat())
+    made = report(families, service, of, held)
     assert {row for row, _, _ in found} <= made.rows.keys()
     for key, row in made.rows.items():
         for cell, site in zip(row.cells, ("", *made.sites), strict=True):
@@ -45,15 +49,28 @@ def same_as_by_hand(families: tuple[Family, ...], service: Service, of: Period) 
 )
 def test_the_figures_of_the_demonstration_are_those_counted_by_hand(of: Period) -> None:
     service, families = demo.caseload(TODAY)
-    same_as_by_hand(families, service, of)
+    same_as_by_hand(families, service, of, demo.activities(TODAY, families))
 
 
-@given(caseloads(), periods)
+@given(st.data(), caseloads(), periods)
 @settings(max_examples=150, deadline=None)
 def test_the_figures_of_any_caseload_are_those_counted_by_hand(
-    families: tuple[Family, ...], of: tuple[date, date]
+    data: st.DataObject, families: tuple[Family, ...], of: tuple[date, date]
 ) -> None:
-    same_as_by_hand(families, SERVICE, Period(*of))
+    same_as_by_hand(families, SERVICE, Period(*of), data.draw(activities(families)))
+
+
+def test_the_activities_are_counted_by_kind_whoever_came_and_open_who_did() -> None:
+    service, families = demo.caseload(TODAY)
+    held = demo.activities(TODAY, families)
+    made = report(families, service, YEAR, held)
+    (tally,) = [tally for section in made.sections for tally in section.tallies]
+    of_the_year = [one for one in held if YEAR.holds(one.on)]
+    assert sum(row.cells[0].value for row in tally.rows) == len(of_the_year) > 0
+    for row in tally.rows:
+        of_it = [one for one in of_the_year if f"activity.{one.kind}" == row.key]
+        assert made.families(row.key, 0) == tuple(sorted({there.family for one in of_it for there in one.came}))
+        assert not may_list(made, row.key, told(made)), "who came is not told by how many activities there were"
 
 
 @given(caseloads(), periods)
