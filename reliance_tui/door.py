@@ -210,5 +210,9 @@ class DoorApp(App[Entered]):
 def come_in(folder: Path, today: date, ring: Ring | None, store: str) -> Entered | None:
     """Ask who comes in; None for who leaves. `ring` is None where nothing is sealed yet; `store` is then the id of
     the plain store there, "" when there is none."""
+    if (folder / "documents").is_dir():
+        from reliance_tui.documents.recovery import erase_sheets
+
+        erase_sheets(folder)
     first = (lambda: SealScreen(store, may_wait=bool(store))) if ring is None else (lambda: UnlockScreen(ring))
     return DoorApp(folder, today, first).run()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
@@ -12,7 +15,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reliance_tui import locale
-from reliance_tui.door import DoorApp, Entered, SealScreen, UnlockScreen
+from reliance_tui.documents import recovery as documents_recovery
+from reliance_tui.door import DoorApp, Entered, SealScreen, UnlockScreen, come_in
 from reliance_tui.screens.recovery import RecoveryScreen
 from reliance_tui.store import Store
 from reliance_tui.store.keyring import unlock
@@ -111,6 +115,42 @@ async def test_the_sheet_of_the_recovery_key_is_erased_once_it_is_copied_or_left
                 await she.types(recovery)
                 assert went == ["on"]
         assert list((tmp_path / "documents").iterdir()) == [], leave
+
+
+async def test_the_sheet_is_erased_however_often_it_was_asked_for_and_however_fast_one_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, slow = [], Event()
+    write = documents_recovery.write
+
+    def slowly(*what: object) -> Path:
+        slow.wait(5)
+        made.append(write(*what))
+        return made[-1]
+
+    monkeypatch.setattr(documents_recovery, "write", slowly)
+    app = at(tmp_path, lambda: RecoveryScreen(key_and_recovery()[1], WHO, tmp_path, TODAY, lambda: None))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "f3")
+        app.exit()
+        slow.set()
+    for _ in range(100):
+        if not [thread for thread in threading.enumerate() if "_print" in thread.name]:
+            break
+        await asyncio.sleep(0.05)
+    assert [sheet for sheet in made if sheet.exists()] == []
+    assert len(made) <= 1, "and made once"
+
+
+def test_a_sheet_left_by_a_program_that_was_stopped_is_erased_at_the_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = documents_recovery.recovery_sheet(tmp_path, key_and_recovery()[1], WHO, TODAY)
+    other = sheet.with_name("RBX-2026-014_fiche-inscription_2026-10-19.docx")
+    other.write_bytes(b"")
+    monkeypatch.setattr(DoorApp, "run", lambda _: None)
+    come_in(tmp_path, TODAY, None, "")
+    assert (sheet.exists(), other.exists()) == (False, True)
 
 
 async def test_a_plain_store_may_wait_until_another_day(tmp_path: Path) -> None:

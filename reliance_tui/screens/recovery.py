@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -27,6 +28,8 @@ class RecoveryScreen(Leaf):
         self._today = today
         self._then = then
         self._sheet: Path | None = None
+        self._left = False
+        self._hand = Lock()
 
     def content(self) -> ComposeResult:
         """The key, in large groups."""
@@ -62,25 +65,36 @@ class RecoveryScreen(Leaf):
 
     @work(thread=True, exclusive=True)
     def _print(self) -> None:
+        """Make the sheet, once, and show it. One hand at a time: who goes on meanwhile has it erased all the same."""
         from reliance_tui.documents.exports import ExportFailed, failed
+        from reliance_tui.documents.open import reveal
         from reliance_tui.documents.recovery import recovery_sheet
 
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path, shown = recovery_sheet(self._folder, self._recovery, self._who, self._today)
+            with self._hand:
+                if self._left:
+                    return
+                if self._sheet is None:
+                    self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    self._sheet = recovery_sheet(self._folder, self._recovery, self._who, self._today)
+                path = self._sheet
         except OSError as error:
-            self.app.call_from_thread(self.say, tell(failed(error, self._folder)))
+            self._tell(tell(failed(error, self._folder)))
             return
         except ExportFailed as failure:
-            self.app.call_from_thread(self.say, tell(failure.sentence))
+            self._tell(tell(failure.sentence))
             return
-        self._sheet = path
+        shown = reveal(path)
         words = _("La feuille est ouverte. Elle sera effacée du disque quand vous passerez à la suite.")
         if not shown:
             words = _(
                 "La feuille est là\u00a0: {path}. Imprimez-la maintenant\u00a0: elle sera effacée à la suite."
             ).format(path=path)
-        self.app.call_from_thread(self.say, words)
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        if not self._left:
+            self.app.call_from_thread(self.say, words)
 
     @on(Input.Submitted, "#copied")
     def _copied(self, event: Input.Submitted) -> None:
@@ -91,5 +105,7 @@ class RecoveryScreen(Leaf):
 
     def on_unmount(self) -> None:
         """Erase the sheet, if one was made: gone on, or gone away."""
-        if self._sheet is not None:
-            self._sheet.unlink(missing_ok=True)
+        with self._hand:
+            self._left = True
+            if self._sheet is not None:
+                self._sheet.unlink(missing_ok=True)

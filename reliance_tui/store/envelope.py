@@ -24,6 +24,7 @@ from reliance_tui.store.errors import Damaged, NotAStore, Sealed, Tampered, TooN
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.ring import LONGEST_NAME, Ring
 from reliance_tui.store.sealing import NONCE, Unsealable, seal_in_place, unseal
+from reliance_tui.store.tables import UNREADABLE
 
 FORMAT = 3
 """The version of what is written; raise it with any change of the records an older program cannot read."""
@@ -117,7 +118,7 @@ def look(data: bytes, file: Path) -> Header:
         if msgspec.json.decode(line, type=_Preamble).format > FORMAT:
             raise TooNew(file)
         header = msgspec.json.decode(line, type=Header)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise Damaged(file) from None
     if not header.bounded:
         raise Tampered.file(file)

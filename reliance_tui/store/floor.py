@@ -17,6 +17,7 @@ from reliance_tui.store.envelope import Header, look
 from reliance_tui.store.errors import RolledBack, StoreError
 from reliance_tui.store.folder import Folder
 from reliance_tui.store.ring import Pin
+from reliance_tui.store.tables import UNREADABLE
 
 _DIGEST = 65  # 64 hexadecimal digits and a line end, the last of a generation
 
@@ -85,7 +86,7 @@ class Floor:
     def _read(self) -> Seen | None:
         try:
             return msgspec.json.decode(self._file.read_bytes(), type=Seen)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, *UNREADABLE):
             return None
 
     def _rewritten(self, seen: Seen, newest: Header) -> bool:

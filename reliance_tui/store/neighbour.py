@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from reliance_tui.store.tables import UNREADABLE
+
 
 class Neighbour(msgspec.Struct, frozen=True):
     """A process that has the store open: who, on which machine, since when (None when it did not say)."""
@@ -65,5 +67,5 @@ class Courtesy:
     def _read_card(self) -> Neighbour:
         try:
             return msgspec.json.decode(self._card.read_bytes(), type=Neighbour)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, *UNREADABLE):
             return Neighbour()

@@ -19,7 +19,7 @@ from reliance_tui.store.journal import Journal
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.migrations import migrated
 from reliance_tui.store.page import lay_out
-from reliance_tui.store.tables import COMMITS, JOURNAL, KEYS, SERVICE, Tables, Ticket, value
+from reliance_tui.store.tables import COMMITS, JOURNAL, KEYS, SERVICE, UNREADABLE, Tables, Ticket, value
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -106,7 +106,7 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         held = HeldKeys() if keys is None else value(keys["record"], HeldKeys)
     except KeyError:
         raise Damaged(file, where=where) from None
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None

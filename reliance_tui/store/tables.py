@@ -35,6 +35,10 @@ class Ticket(msgspec.Struct, frozen=True, array_like=True):
     number: int
 
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding raises for bytes that are not what they should be, however they are not."""
+
+
 def raw(value: Any) -> msgspec.Raw:
     """A value written as JSON, ready to be kept."""
     return msgspec.Raw(msgspec.json.encode(value))
