@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reliance_tui import locale
 from reliance_tui.cli_files import Mistake, write_new
-from reliance_tui.cli_unlock import NoPassphrase, key_for
+from reliance_tui.cli_unlock import NoPassphrase, key_for, need_data
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
 
@@ -279,6 +279,7 @@ def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
 def _wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     folder = _folder(options)
+    need_data(folder)
     header = peek(folder)
     key = None
     if header is not None and header.ring is not None:
@@ -303,6 +304,7 @@ def _stay(store: Store, now: Callable[[], datetime], back: Place | None = None) 
 
 def _for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> Store:
     folder = _folder(options)
+    need_data(folder)
     store = _opened(folder, now, key_for(folder, options))
     for sentence in store.back_up_today():
         print(tell(sentence), file=sys.stderr)

@@ -92,9 +92,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def show(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
     """Print the journal, of one family if a code is given, and say whether it is whole; 1 when it is not."""
-    from reliance_tui.cli_unlock import key_for
+    from reliance_tui.cli_unlock import key_for, need_data
     from reliance_tui.store.journal_file import account
 
+    need_data(folder)
     with Store.open(folder, now=now, who=who, key=key_for(folder, options)) as store:
         locale.use(options.lang or store.service().language)
         told, code = account(store.folder, store.journal), options.code.strip().upper()
@@ -118,11 +119,14 @@ def show(options: argparse.Namespace, now: Callable[[], datetime], folder: Path,
 
 def accept(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
     """Take the folder as it is from now on, and have its journal say so; nothing when there is nothing to accept."""
-    from reliance_tui.cli_unlock import key_for
+    from reliance_tui.cli_unlock import key_for, need_data
     from reliance_tui.store.floor import Floor
     from reliance_tui.store.folder import Folder
 
-    key, floor = key_for(folder, options), Floor(folder)
+    floor = Floor(folder)
+    if floor.seen is None:
+        need_data(folder)
+    key = key_for(folder, options)
     try:
         with Store.open(folder, now=now, who=who, key=key) as store:
             locale.use(options.lang or store.service().language)

@@ -72,10 +72,10 @@ def _check(options: argparse.Namespace, now: Callable[[], datetime], folder: Pat
 
 
 def _restore(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
-    from reliance_tui.store.restore import header_of, knowing, opens, restore
+    from reliance_tui.store.restore import header_of, opens, restore
 
     file = options.file
-    header, key = header_of(file), knowing(folder, key_for(folder, options))
+    header, key = header_of(file), key_for(folder, options)
     its_key = key
     # An archive opens with a key that the caseload holds, and with nobody's passphrase.
     if header.ring is not None and not header.archive and not opens(file, key):
@@ -89,6 +89,8 @@ def _restore(options: argparse.Namespace, now: Callable[[], datetime], folder: P
         done.families,
     )
     print(words.format(when=_when(done.saved_at), n=done.families))
+    if header.ring is None and key is None:
+        print(_("Cette copie n’était pas scellée\u00a0: ouvrez «\u00a0reliance\u00a0», qui propose de le faire."))
     if done.aside:
         files = ", ".join(path.name for path in done.aside)
         print(_("Les fichiers abîmés sont gardés à part\u00a0: {files}.").format(files=files))

@@ -6,8 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from reliance_tui.cli_files import Mistake
 from reliance_tui.locale import _
-from reliance_tui.store import Key, WrongPassphrase, glimpse, unlock_any
+from reliance_tui.store import Key, WrongPassphrase, glimpse, peek, unlock_any
+from reliance_tui.store.reading import knowing
 from reliance_tui.store.ring import Ring
 
 TRIES = 3
@@ -18,13 +20,25 @@ class NoPassphrase(Exception):
     """A sealed store, and nobody to ask; the sentence says how to give a passphrase."""
 
 
+def need_data(folder: Path) -> None:
+    """Go no further where there is no store yet: only the door makes one, sealed. Raises `Mistake`, and what reading
+    the folder raises."""
+    if not folder.is_file() and peek(folder) is None:
+        raise Mistake(
+            _(
+                "Il n’y a pas encore de données dans {folder}. Ouvrez-le d’abord, dans un terminal, avec "
+                "«\u00a0reliance --data {folder}\u00a0»\u00a0: le programme le scelle sous votre phrase de passe."
+            ).format(folder=folder)
+        )
+
+
 def key_for(folder: Path, options: argparse.Namespace) -> Key | None:
     """The key of a folder's store, None for one that is plain or not there yet.
 
     Raises `NoPassphrase`, `WrongPassphrase`, and what reading the folder raises.
     """
     header = glimpse(folder)
-    return None if header is None or header.ring is None else key_of(header.ring, options)
+    return None if header is None or header.ring is None else knowing(folder, key_of(header.ring, options))
 
 
 def key_of(ring: Ring, options: argparse.Namespace) -> Key:

@@ -12,7 +12,9 @@ import pytest
 from reliance_tui.cli import demo_store
 from reliance_tui.demo import caseload
 from reliance_tui.screens import commands
+from reliance_tui.store import Store
 from reliance_tui.widgets.command import Command
+from tests.sealed import PASSPHRASE, key
 
 TODAY = "2026-11-16"
 NOW = datetime(2026, 11, 16, 10, 30)
@@ -77,6 +79,7 @@ def test_a_folder_that_is_a_file_is_told_in_a_sentence_and_code_1(tmp_path):
 
 def test_what_is_exported_comes_back_whole(folder, tmp_path):
     first, second = tmp_path / "first.json", tmp_path / "second.json"
+    Store.open(tmp_path / "new", now=lambda: NOW, shared=False).close()
     for words in (
         ["export", first, "--data", folder],
         ["import", first, "--data", tmp_path / "new"],
@@ -85,6 +88,38 @@ def test_what_is_exported_comes_back_whole(folder, tmp_path):
         done = reliance(*words, "--today", TODAY)
         assert (done.returncode, done.stderr) == (0, "")
     assert second.read_bytes() == first.read_bytes()
+
+
+def test_an_import_into_a_sealed_folder_is_sealed(folder, tmp_path):
+    Store.open(tmp_path / "new", now=lambda: NOW, shared=False, key=key()).close()
+    (tmp_path / "words").write_text(PASSPHRASE)
+    reliance("export", tmp_path / "all.json", "--data", folder)
+    secret = ("--data", tmp_path / "new", "--passphrase-file", tmp_path / "words")
+    assert reliance("import", tmp_path / "all.json", *secret, XDG_STATE_HOME=str(tmp_path)).returncode == 0
+    assert reliance("duties", *secret, XDG_STATE_HOME=str(tmp_path)).stdout
+    assert not any(b"RBX-2026" in file.read_bytes() for file in (tmp_path / "new").rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "all.json"],
+        ["export", "more.json"],
+        ["duties"],
+        ["access", "RBX-2026-001"],
+        ["calendar", "a.ics"],
+        ["verify", "all.json"],
+        ["store", "journal"],
+        ["store", "accept"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_makes_a_store_that_is_not_sealed(words, tmp_path):
+    (tmp_path / "all.json").write_text("{}")
+    done = reliance(*(tmp_path / word if "." in word else word for word in words), "--data", tmp_path / "new")
+    assert done.returncode == 2
+    assert "Il n’y a pas encore de données dans" in done.stderr
+    assert not (tmp_path / "new").exists()
 
 
 def test_an_export_never_writes_over_a_file(folder, tmp_path):
@@ -109,6 +144,7 @@ def test_a_faulty_import_names_every_fault_and_takes_nothing_in(folder, tmp_path
     document["families"][0]["contact"]["request_on"] = "2026-02-31"
     document["families"][1]["colour"] = "blue"
     file.write_text(json.dumps(document), encoding="utf-8")
+    Store.open(tmp_path / "new", now=lambda: NOW, shared=False).close()
     done = reliance("import", file, "--data", tmp_path / "new", "--today", TODAY)
     assert done.returncode == 2
     faults = done.stderr.splitlines()

@@ -106,7 +106,7 @@ def test_all_is_read_again_and_all_is_well(reliance: Reliance) -> None:
     assert reliance("check") == (
         0,
         [
-            "Relu en entier : états, 4 ; copies de secours, 1 ; familles, 1 ; réunions, 0 ; brouillons, 0.",
+            "Relu en entier : états, 5 ; copies de secours, 1 ; familles, 1 ; réunions, 0 ; brouillons, 0.",
             "Archive de 2026, relue en entier : états, 2 ; copies de secours, 1 ; familles, 1.",
             "Tout va bien.",
         ],
@@ -119,7 +119,7 @@ def test_without_a_passphrase_the_digests_are_checked(reliance: Reliance, folder
     assert reliance("check", "--digests", passphrase=None) == (
         0,
         [
-            "Relu sans rien ouvrir : états, 4 ; copies de secours, 1.",
+            "Relu sans rien ouvrir : états, 5 ; copies de secours, 1.",
             "Archive de 2026, relue sans rien ouvrir : états, 2 ; copies de secours, 1.",
             "Tout va bien.",
         ],
@@ -171,9 +171,9 @@ def test_one_goes_back_to_a_copy_and_what_there_was_is_kept(reliance: Reliance, 
 
 def test_the_damaged_files_are_said(reliance: Reliance, folder: Path) -> None:
     reliance("backup")
-    damage(folder / "active.g4")
+    damage(folder / "active.g5")
     code, out, _ = reliance("restore", str(copies(folder)[0]))
-    assert (code, out[1:]) == (0, ["Les fichiers abîmés sont gardés à part : damaged.g4."])
+    assert (code, out[1:]) == (0, ["Les fichiers abîmés sont gardés à part : damaged.g5."])
 
 
 def test_an_archive_is_gone_back_to_in_its_own_place(reliance: Reliance, folder: Path) -> None:

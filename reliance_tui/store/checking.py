@@ -18,7 +18,7 @@ from reliance_tui.store.errors import Damaged, NotAStore, ReadOnly, Removed, Sea
 from reliance_tui.store.folder import Folder
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import Place, elsewhere, key_of, places
-from reliance_tui.store.reading import Reading, glimpse
+from reliance_tui.store.reading import Reading, glimpse, knowing
 
 _LATE = timedelta(days=1)
 
@@ -48,7 +48,7 @@ def check(folder: Path, today: date, key: Key | None) -> Iterator[Finding]:
     numbers = files.generations()
     if not numbers:
         raise NotAStore.folder(folder)
-    newest = glimpse(folder)
+    newest, key = glimpse(folder), knowing(folder, key)
     store = newest.store if newest is not None else ""
     read = [_generation(files, number, store, key) for number in numbers]
     last = read[-1].reading

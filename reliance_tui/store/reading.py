@@ -139,6 +139,16 @@ def newest_good(folder: Folder, key: Key | None, *, below: int) -> Reading | Non
     return None
 
 
+def knowing(path: Path, key: Key | None) -> Key | None:
+    """The key as the newest good generation of that folder gives it, with those of the archives; as it is where none
+    is good."""
+    if key is None:
+        return None
+    folder = Folder(path)
+    good = newest_good(folder, key, below=folder.newest() + 1)
+    return good.key if good is not None else key
+
+
 def peek(path: Path) -> Header | None:
     """What is known without a key of the newest generation; None when the folder has none.
 

@@ -19,7 +19,7 @@ from reliance_tui.store.errors import Damaged, NotAStore, Sealed, StoreError
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import archived, key_of, places
-from reliance_tui.store.reading import Reading, glimpse, newest_good, read
+from reliance_tui.store.reading import Reading, glimpse, knowing, newest_good, read
 from reliance_tui.store.store import Store
 from reliance_tui.store.tables import JOURNAL, KEYS, Table, Tables, raw, value
 from reliance_tui.store.tickets import Writer
@@ -108,17 +108,16 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
     as `damaged.g<N>`. Raises `NotABackup`, `BackupFailed`, and the errors of opening and saving.
     """
     data, key = _bytes(file), knowing(folder, key)
+    year, there = look(data, file).archive, glimpse(folder)
+    if there is None and year:
+        raise NotABackup.alone(file, folder)
     try:
         backup = backups.opened(data, file, its_key, *([key] if key is not None else []))
     except Damaged:
         raise NotABackup.unread(file) from None
-    year = backup.header.archive
     place = archived(folder, year) if year else places(folder)[0]
-    there = glimpse(folder)
     if there is not None and there.store != backup.header.store:
         raise NotABackup.other(file, folder)
-    if there is None and year:
-        raise NotABackup.alone(file, folder)
     eliminations = elimination.known(folder, key)
     backup = elimination.cleared(backup, elimination.gone_in(eliminations))
     files = Folder(place.folder)
@@ -130,13 +129,6 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
             return _restored(files, _not_archived(folder, backup, key), eliminations, now, key)
         except Overtaken:
             continue
-
-
-def knowing(folder: Path, key: Key | None) -> Key | None:
-    """The key as the newest good caseload gives it: it knows those of the archives."""
-    files = Folder(folder)
-    good = newest_good(files, key, below=files.newest() + 1)
-    return good.key if good is not None else key
 
 
 def _not_archived(folder: Path, backup: Reading, key: Key | None) -> Reading:

@@ -17,7 +17,8 @@ from reliance_tui.store import folder as folder_module
 from reliance_tui.store.elimination import Gone
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import places
-from reliance_tui.store.restore import knowing, restore
+from reliance_tui.store.reading import knowing
+from reliance_tui.store.restore import restore
 from tests.sealed import key
 from tests.store.conftest import call, family
 
