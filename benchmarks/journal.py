@@ -49,7 +49,7 @@ def verify(folder: Path) -> None:
 class _Silent(Kept):
     """A store that keeps no journal."""
 
-    def _journalled(self) -> Journal:
+    def _journalled(self, noted: int) -> Journal:
         return self._clerk.journal
 
 

@@ -85,9 +85,9 @@ class Office:
         `seen` is the revision the person had before their eyes: another process's writing since then raises
         `ChangedOnDisk`, this process's own does not.
         """
-        expected = None if seen is None else self.decided_on(code, seen)
+        expected = self.store.revision(code) if seen is None else self.decided_on(code, seen)
         family = self.store.change(code, act, expected_revision=expected, done_draft=draft)
-        self._own[code] = self.store.revision(code)
+        self._own[code] = min(self.store.revision(code), expected + 1)  # another may have gone on from it already
         return family
 
     def decided_on(self, code: str, seen: int) -> int:

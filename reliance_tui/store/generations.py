@@ -73,6 +73,11 @@ class Generations(Storage):
         """The tables themselves, not a copy: who has TinyDB change them (`cabinet`) changes a copy."""
         return self._tables if self._staged is None else self._staged
 
+    @property
+    def acknowledged(self) -> Tables:
+        """The tables as the disk has them, whatever is being written meanwhile; nobody changes them."""
+        return self._tables
+
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Commit the tables as the next generation, or stage them. Raises `Overtaken` or the named errors."""
         if self._staged is None:

@@ -19,9 +19,9 @@ _ENCODE = msgspec.json.Encoder().encode
 
 def lay_out(tables: Tables, page: bytearray, room: int) -> None:
     """Make of a page the JSON of these tables, after so many bytes of room; what it was before does not matter."""
-    # As many documents at a time as make a piece, if they weigh what those of the last time did.
-    documents = sum(map(len, tables.values()))
-    at_a_time = max(1, documents * _PIECE // max(len(page), _PIECE))
+    # As many documents at a time as make a piece, if they weigh what those of last time did; the interpreter is held
+    # by one piece, and by no more.
+    at_a_time = max(1, sum(map(len, tables.values())) * _PIECE // len(page)) if page else 1
     at = room
     for piece in _pieces(tables, at_a_time):
         end = at + len(piece)

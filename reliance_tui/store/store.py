@@ -58,8 +58,9 @@ class Moving(msgspec.Struct, frozen=True):
 class Store:
     """The caseload of one folder, in memory as last acknowledged by the disk.
 
-    Every method may be called from any thread. Each change is durable when its method returns; when it raises,
-    memory is what the disk holds. All methods that write raise the errors of `store.errors`.
+    Every method may be called from any thread. What reads waits for nothing, and shows what was last acknowledged,
+    while another thread saves. Each change is durable when its method returns; when it raises, memory is what the disk
+    holds. All methods that write raise the errors of `store.errors`.
     """
 
     neighbour: Neighbour | None
@@ -80,8 +81,8 @@ class Store:
         self._now = now
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
-        self._in_order: tuple[Family, ...] | None = None
-        self._activities_in_order: tuple[Activity, ...] | None = None
+        self._in_order: tuple[dict[str, Kept], tuple[Family, ...]] = (self._families, ())
+        self._activities_in_order: tuple[dict[str, Activity], tuple[Activity, ...]] = ({}, ())
         self._clerk = Clerk(folder, who)
         self._held = HeldKeys()
         self._deeds: list[Deed] = []
@@ -284,25 +285,24 @@ class Store:
 
     def families(self) -> tuple[Family, ...]:
         """All families, by code."""
-        with self._lock:
-            if self._in_order is None:
-                self._in_order = tuple(kept.family for _, kept in sorted(self._families.items()))
-            return self._in_order
+        kept, in_order = self._in_order
+        if kept is not self._families:
+            kept = self._families
+            in_order = tuple(one.family for _, one in sorted(kept.items()))
+            self._in_order = kept, in_order
+        return in_order
 
     def has(self, code: str) -> bool:
         """Whether there is a family of that code."""
-        with self._lock:
-            return code in self._families
+        return code in self._families
 
     def get(self, code: str) -> Family:
         """The family of that code. Raises KeyError."""
-        with self._lock:
-            return self._families[code].family
+        return self._families[code].family
 
     def revision(self, code: str) -> int:
         """How many times that family has been written. Raises KeyError."""
-        with self._lock:
-            return self._families[code].revision
+        return self._families[code].revision
 
     def change(
         self,
@@ -511,14 +511,12 @@ class Store:
 
     def eliminations(self) -> tuple[Elimination, ...]:
         """The counts of what was eliminated, the oldest first."""
-        with self._lock:
-            documents = sorted(self._elimination_table.all(), key=lambda document: int(document.doc_id))
-            return tuple(value(document["record"], Elimination) for document in documents)
+        documents = sorted(self._storage.acknowledged["eliminations"].items(), key=lambda one: int(one[0]))
+        return tuple(value(document["record"], Elimination) for _, document in documents)
 
     def reviews(self) -> tuple[Review, ...]:
         """All the weekly meetings, the oldest first."""
-        with self._lock:
-            return tuple(review for _, review in sorted(self._reviews.items()))
+        return tuple(review for _, review in sorted(self._reviews.items()))
 
     def change_review(
         self, name: str, act: Callable[[Review | None], Review], *, done_draft: str | None = None
@@ -538,14 +536,16 @@ class Store:
             return review
 
         with self._lock:
-            return self._write(step, lambda review: self._reviews.update({name: review}))
+            return self._write(step, lambda review: self._keep_review(name, review))
 
     def activities(self) -> tuple[Activity, ...]:
         """All the collective activities, by number. The same tuple until one changes."""
-        with self._lock:
-            if self._activities_in_order is None:
-                self._activities_in_order = tuple(activity for _, activity in sorted(self._activities.items()))
-            return self._activities_in_order
+        kept, in_order = self._activities_in_order
+        if kept is not self._activities:
+            kept = self._activities
+            in_order = tuple(activity for _, activity in sorted(kept.items()))
+            self._activities_in_order = kept, in_order
+        return in_order
 
     def add_activity(
         self, make: Callable[[tuple[Activity, ...]], Activity], *, done_draft: str | None = None
@@ -599,8 +599,7 @@ class Store:
 
     def service(self) -> Service:
         """What the service has set for itself."""
-        with self._lock:
-            return self._service
+        return self._service
 
     def change_service(self, act: Callable[[Service], Service]) -> Service:
         """Keep what an act makes of the service's settings as they are now on the disk."""
@@ -650,9 +649,8 @@ class Store:
 
     def draft(self, key: str) -> dict[str, str]:
         """The half-typed form kept under that key: field name → text; empty when there is none."""
-        with self._lock:
-            document = self._draft_table.get(doc_id=key)  # type: ignore[call-overload]
-            return value(document["fields"], dict[str, str]) if document else {}
+        document = self._storage.acknowledged["drafts"].get(key)
+        return value(document["fields"], dict[str, str]) if document else {}
 
     def keep_draft(self, key: str, fields: dict[str, str]) -> None:
         """Keep a half-typed form as it is now, as durably as a record."""
@@ -674,8 +672,7 @@ class Store:
     def note(self, act: Act, ref: str = "") -> None:
         """Have the journal tell what is no save: something read, printed, exported (`ref`: of which record, never a
         name). It is kept with the next save, with `keep_notes` or on closing."""
-        with self._lock:
-            self._notes.append(Deed(act, ref))
+        self._notes.append(Deed(act, ref))
 
     def note_now(self, act: Act, ref: str = "") -> None:
         """As `note`, on the disk when this returns: what takes data out is told before it is given."""
@@ -689,14 +686,21 @@ class Store:
                 self._write(lambda: None, _nothing, notes_alone=True)
 
     def refresh(self) -> bool:
-        """Take in what another process wrote; whether there was anything. Raises as `open` does."""
-        with self._lock:
+        """Take in what another process wrote; whether there was anything. Raises as `open` does.
+
+        It waits for no other thread: one that saves takes in what there is.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
             if self._courtesy is not None and self.neighbour is not None:
                 self.neighbour = self._courtesy.ask()
             if self._storage.folder.newest() == self.generation:
                 return False
             self._take_in(self._storage.fetch())
             return True
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Keep what was noted, if the disk lets, and let the courtesy lock go. All else is on the disk already."""
@@ -722,8 +726,7 @@ class Store:
     def _remember(self, reading: Reading) -> None:
         self._families = reading.families
         self._reviews = reading.reviews
-        self._activities, self._activities_in_order = reading.activities, None
-        self._in_order = None
+        self._activities = reading.activities
         self._service = reading.service
         self._held = reading.held
         self._clerk.journal = reading.journal
@@ -734,12 +737,10 @@ class Store:
             self._floor.rise(reading.header)
 
     def _keep(self, kept: Kept) -> None:
-        self._families[kept.family.code] = kept
-        self._in_order = None
+        self._families = {**self._families, kept.family.code: kept}
 
     def _keep_all(self, all_: All, service: Service | None = None) -> None:
         self._families, self._reviews, activities = all_
-        self._in_order = None
         self._keep_activities(activities)
         self._service = service or self._service
 
@@ -751,7 +752,10 @@ class Store:
         self._keep_activities(self._activities | {activity.id: activity})
 
     def _keep_activities(self, activities: dict[str, Activity]) -> None:
-        self._activities, self._activities_in_order = activities, None
+        self._activities = activities
+
+    def _keep_review(self, name: str, review: Review) -> None:
+        self._reviews = {**self._reviews, name: review}
 
     def _keep_service(self, service: Service) -> None:
         self._service = service
@@ -803,14 +807,16 @@ class Store:
         while True:
             self.refresh()
             self._deeds.clear()
+            noted = len(self._notes)
             try:
                 with self._storage.one_generation():
                     done = step()
                     journal = self._clerk.journal
                     if notes_alone or self._storage.differs:
-                        journal = self._journalled()
+                        journal = self._journalled(noted)
+                if journal is not self._clerk.journal:
+                    del self._notes[:noted]
                 if (after := self._storage.after) is not None:
-                    self._notes.clear()
                     self._take_in(after)
                 else:
                     keep(done)
@@ -822,16 +828,14 @@ class Store:
                 self._settle()
                 raise
 
-    def _journalled(self) -> Journal:
-        journal = self._clerk.told((*self._notes, *self._deeds), self._storage.writer, self._storage.now)
+    def _journalled(self, noted: int) -> Journal:
+        journal = self._clerk.told((*self._notes[:noted], *self._deeds), self._storage.writer, self._storage.now)
         if journal is not self._clerk.journal:
             self._storage.stage(JOURNAL, JOURNAL, journal)
         return journal
 
     def _acknowledged(self, journal: Journal) -> None:
-        if journal is not self._clerk.journal:
-            self._clerk.journal = journal
-            self._notes.clear()
+        self._clerk.journal = journal
         if self._floor is not None:
             self._floor.rise(self._storage.header)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
 from msgspec.structs import replace
 
 from reliance_tui.domain.records import Child, Closure, Ending, Family, Member, Role, Service
 from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.store import ChangedOnDisk, Store
+from reliance_tui.store import Act, ChangedOnDisk, Store
+from reliance_tui.store.journal_file import account
 
 Opening = Callable[..., Store]
 Making = Callable[..., Family]
@@ -185,6 +188,38 @@ def test_an_import_replaces_everything_at_once(opened: Opening, make_family: Mak
         assert each.draft("interview") == {}
         assert (each.revision("RBX-2026-002"), each.revision("TRC-2026-001")) == (2, 1)
         assert each.generation == before + 1
+
+
+def test_who_reads_does_not_wait_for_who_saves(
+    opened: Opening, make_family: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The interface draws while its own saving thread waits for the disk: what was acknowledged, and it alone."""
+    store, writing, read, fsync = opened(), Event(), Event(), os.fsync
+    code = store.add(lambda _: make_family(called="Loutre")).code
+    store.keep_draft("interview", {"notes": "là"})
+
+    def slow(handle: int) -> None:
+        writing.set()
+        assert read.wait(20)
+        fsync(handle)
+
+    def save() -> None:
+        store.change(code, lambda family: replace(family, called="Renard"), done_draft="interview")
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with ThreadPoolExecutor(1) as saver:
+        saving = saver.submit(save)
+        assert writing.wait(20)
+        assert [family.called for family in store.families()] == [store.get(code).called] == ["Loutre"]
+        assert (store.has(code), store.revision(code), store.draft("interview")) == (True, 1, {"notes": "là"})
+        assert (store.service(), store.reviews(), store.eliminations()) == (Service(), (), ())
+        store.note(Act.PRINTED, code)
+        assert not store.refresh()
+        assert not saving.done()
+        read.set()
+    assert (store.get(code).called, store.draft("interview")) == ("Renard", {})
+    store.close()
+    assert Act.PRINTED in [entry.act for entry in account(store.folder, opened().journal).entries]
 
 
 def test_threads_do_not_lose_each_others_saves(opened: Opening, make_family: Making) -> None:
