@@ -173,6 +173,11 @@ def test_a_ring_of_before_somebody_came_is_not_taken_for_a_newer_one(sealed: Sto
         sealed.key.follow(key().ring)
 
 
+def test_a_ring_is_proven_by_its_own_data_key_alone(sealed: Store) -> None:
+    assert sealed.key.ring.proved_by(sealed.key.data)
+    assert not sealed.key.ring.proved_by(os.urandom(KEY))
+
+
 def test_the_floor_follows_the_people_who_come_and_go(sealed: Store, folder: Path) -> None:
     opened(folder, sealed.key, shared=True).close()
     sealed.turn_key(partial(keyring.removed, who="NK"))
