@@ -82,6 +82,7 @@ class RelianceApp(App[None]):
         commands.Help,
         commands.Mask,
         commands.Palette,
+        commands.NoteEncounter,
         commands.NextTheme,
         commands.Lock,
         commands.Quit,
@@ -264,6 +265,8 @@ class RelianceApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Back and help are the room's; where there is none, or nothing to go back to, they are not offered. Only what
         is sealed can be locked."""
+        if action == "encounter":
+            return isinstance(self.screen, Room) and self.screen.DESK is not Desk.ENCOUNTER
         if action == "lock":
             return self.office.store.key is not None
         if action == "back":
@@ -279,6 +282,11 @@ class RelianceApp(App[None]):
         """Explain this room."""
         if isinstance(self.screen, Room):
             self.screen.action_help()
+
+    def action_encounter(self) -> None:
+        """Note a contact: with the family of this room, else with one that is found first."""
+        code = getattr(self.screen, "code", None) or None
+        self.open_desk(Desk.ENCOUNTER, code)
 
     def action_mask(self) -> None:
         """Names on or off, everywhere."""

@@ -23,7 +23,6 @@ class Desk(StrEnum):
     ENCOUNTER = "encounter"
     ENCOUNTERS = "encounters"
     CONFERENCE = "conference"
-    ACTIVITIES = "activities"
     PAPERS = "papers"
     ENDING = "ending"
     KEEPING = "keeping"

@@ -39,6 +39,13 @@ class Palette(Command):
     HELP = _("Ouvre la palette\u00a0: une famille, un écran ou une action, par son nom.")
 
 
+class NoteEncounter(Command):
+    """A contact with a family, in a line."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+e", "encounter", _("Noter un contact"), False, True
+    HELP = _("Note un contact en une ligne, d’où que l’on soit : sur une famille, c’est d’elle qu’il s’agit.")
+
+
 class Lock(Command):
     """Lock the program, as on leaving the desk."""
 
@@ -573,6 +580,34 @@ class ToPapers(Command):
     HELP = _(
         "Note un projet ou un avenant signé sur papier, avant le programme\u00a0: les dates suivantes en découlent."
     )
+
+
+class ToEncounters(Command):
+    """The contacts noted with a family."""
+
+    KEY, ACTION, FOOTER, SHOWN = "l", "desk('encounters')", _("Contacts"), False
+    HELP = _("Tous les contacts notés avec cette famille ; Ctrl+E en note un.")
+
+
+class ToConference(Command):
+    """The family conference."""
+
+    KEY, ACTION, FOOTER, SHOWN = "y", "desk('conference')", _("Conférence"), False
+    HELP = _("La conférence familiale : choisie, préparée, tenue, son plan d’action, le bilan de la famille.")
+
+
+class StrikeEncounter(Command):
+    """Strike out a contact noted by mistake."""
+
+    KEY, ACTION, FOOTER = "delete", "strike", _("Barrer")
+    HELP = _("Barre un contact noté par erreur : ses mots s’en vont, et U le remet tant qu’on reste ici.")
+
+
+class PutBackEncounter(Command):
+    """Undo the last striking out."""
+
+    KEY, ACTION, FOOTER = "u", "put_back", _("Remettre")
+    HELP = _("Remet le contact qui vient d’être barré.")
 
 
 class RemoveDocument(Command):

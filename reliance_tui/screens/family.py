@@ -47,6 +47,8 @@ class FamilyScreen(Room):
         commands.ToInvitation,
         commands.ToVersions,
         commands.ToPapers,
+        commands.ToEncounters,
+        commands.ToConference,
         commands.ToEnding,
         commands.ToKeeping,
         commands.RemoveDocument,

@@ -9,7 +9,9 @@ from msgspec import Struct
 from reliance_tui.domain import calendar
 from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
 from reliance_tui.domain.agreement import version_words
+from reliance_tui.domain.conference import under_way
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.encounters import standing
 from reliance_tui.domain.keeping import is_over
 from reliance_tui.domain.last_contact import keeping_due
 from reliance_tui.domain.plan_records import Invitation
@@ -17,6 +19,7 @@ from reliance_tui.domain.records import Family, Measure, Outcome
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
 from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, ngettext, short_day, tell
+from reliance_tui.screens.life_text import conference_words, encounter_words
 from reliance_tui.screens.office import Office
 
 DONE, HERE, AHEAD = "✓", "▸", "·"
@@ -94,9 +97,25 @@ def steps(family: Family, office: Office) -> list[StepLine]:
         ),
         StepLine(Desk.VERSIONS, "h", _mark(bool(family.versions), False), _("Versions signées"), _versions(family)),
         StepLine(Desk.PAPERS, "s", _mark(bool(family.papers), False), _("Signé sur papier"), _papers(family)),
+        StepLine(Desk.ENCOUNTERS, "l", _mark(bool(standing(family)), False), _("Contacts"), _contacts(family, office)),
+        StepLine(
+            Desk.CONFERENCE,
+            "y",
+            _mark(any(one.evaluated_on is not None for one in family.conferences), under_way(family) is not None),
+            _("Conférence familiale"),
+            conference_words(family.conferences[-1]) if family.conferences else "",
+        ),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
         *_keeping(family, office),
     ]
+
+
+def _contacts(family: Family, office: Office) -> str:
+    """The latest contact, and when the family last came to an activity."""
+    latest, came = standing(family)[:1], office.came(family.code)
+    told = [f"{short_day(one.on)} · {encounter_words(one)}" for one in latest]
+    told += [_("venue à une activité le {day}").format(day=short_day(came))] if came is not None else []
+    return " · ".join(told)
 
 
 def _keeping(family: Family, office: Office) -> list[StepLine]:

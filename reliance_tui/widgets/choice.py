@@ -75,6 +75,17 @@ class Choice(Widget, can_focus=True):
             """The question it comes from, for `@on` selectors."""
             return self.choice
 
+    @dataclass
+    class Picked(Message):
+        """An answer was chosen by its letter: nothing is left to say here."""
+
+        choice: Choice
+
+        @property
+        def control(self) -> Choice:
+            """The question it comes from, for `@on` selectors."""
+            return self.choice
+
     def __init__(self, options: tuple[Option, ...], value: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = options
@@ -145,6 +156,7 @@ class Choice(Widget, can_focus=True):
             # Two answers that begin alike (« oui », « on ne sait pas ») are never taken one for the other.
             if len(found) == 1:
                 self.value = found[0].value
+                self.post_message(self.Picked(self))
             if found:
                 event.stop()
 

@@ -50,7 +50,8 @@ Values = dict[str, str]
 class Question:
     """A question of a form: the name of its answer, its words, how it is answered, and when it is asked.
 
-    Its empty field shows an `example`, said to be one, or else a `hint`.
+    Its empty field shows an `example`, said to be one, or else a `hint`. `goes_on` is False for a line where Enter is
+    the screen's: nothing more need be said.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Question:
     example: str = ""
     hint: str = ""
     options: tuple[Option, ...] = ()
+    goes_on: bool = True
     when: Callable[[Values], bool] = field(default=lambda values: True)
 
 
@@ -98,6 +100,7 @@ class QuestionBox(Vertical):
             question.value,
             example=question.example,
             hint=question.hint,
+            goes_on=question.goes_on,
             replaced=question.kind is not Kind.LINE,
             nameless=self._nameless,
             id=f"f-{question.name}",
