@@ -115,10 +115,10 @@ class ConferenceScreen(FormScreen):
         return (
             Question(
                 "pledges",
-                _("Ce que la famille a décidé\u00a0: qui ; quoi ; pour quand"),
+                _("Ce que la famille a décidé\u00a0: qui\u00a0; quoi\u00a0; pour quand"),
                 Kind.WORDS,
                 written,
-                example=_("ma sœur ; prend les petits le vendredi ; dès cette semaine"),
+                example=_("ma sœur\u00a0; prend les petits le vendredi\u00a0; dès cette semaine"),
             ),
             Question("evaluation", _("Trois mois après, ce qu’elle en dit"), Kind.WORDS, hint=_("dans ses mots")),
             Question(
