@@ -81,7 +81,16 @@ async def _keep(she: Person, form: FormScreen, given: dict[str, str]) -> None:
         await she.pilot.pause()
 
 
-NO_FORM = (Desk.FAMILY, Desk.INTERVIEW, Desk.PLAN, Desk.VERSIONS, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT)
+NO_FORM = (
+    Desk.FAMILY,
+    Desk.INTERVIEW,
+    Desk.PLAN,
+    Desk.VERSIONS,
+    Desk.ENCOUNTERS,
+    Desk.ACCESS,
+    Desk.ARCHIVES,
+    Desk.REPORT,
+)
 
 
 @pytest.mark.parametrize("start", [0, *(pytest.param(n, marks=pytest.mark.torture) for n in range(1, 34))])
