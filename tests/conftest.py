@@ -6,10 +6,19 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import stillness
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _floors_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What a machine remembers of the stores it opened (`store.floor`) goes with the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_time_is_slept_away() -> Iterator[None]:
+    """A program driven by a test is waited for until it rests, and no longer."""
+    with stillness.of_the_loop():
         yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -17,13 +18,10 @@ from reliance_tui.app import RelianceApp
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.form import QuestionBox
 from reliance_tui.widgets.people import People
+from tests.stillness import GLANCE, at_rest
 
-ROUNDS = 5
-"""How often all that is open is asked whether it has heard everything."""
-PAUSES = 200
-"""How often she looks at most whether the cursor of a room just opened is there."""
 PATIENCE = 10.0
-"""Seconds she waits at most for something that is made in the background."""
+"""Seconds she waits at most for something that is made in the background, or for the cursor of a room just opened."""
 
 
 def seen(app: App[object]) -> list[str]:
@@ -55,23 +53,18 @@ class Person:
         """Press these keys one after the other."""
         for key in keys:
             self.app.post_message(_key(key))
-            await self._heard()
+            await at_rest(self.app)
         await self.looks()
-
-    async def _heard(self) -> None:
-        """Wait until what was sent has been heard by all: a key becomes a message, which moves the cursor, which…"""
-        for _ in range(ROUNDS):
-            await self.pilot.pause(0)
 
     async def looks(self) -> None:
         """Look up: it is painted, what had to scroll has scrolled, and the cursor of a room just opened is there."""
-        await self._heard()
-        await self.pilot.pause()
-        await self.pilot.pause(0)
-        for _ in range(PAUSES):
-            if self.app.focused is not None or not isinstance(self.app.screen, Room) or not self.app.screen.focus_chain:
+        until = monotonic() + PATIENCE
+        await at_rest(self.app)
+        while self.app.focused is None and isinstance(self.app.screen, Room) and self.app.screen.focus_chain:
+            if monotonic() > until:
                 return
-            await self.pilot.pause()
+            await asyncio.sleep(GLANCE)
+            await at_rest(self.app)
 
     async def holds(self, key: str, times: int) -> None:
         """Hold a key down for so many times."""
@@ -94,7 +87,7 @@ class Person:
     async def pastes(self, text: str) -> None:
         """Paste a text where the cursor is, as a terminal brings it in: the quick way where keys are not the point."""
         self.app.post_message(events.Paste(text))
-        await self._heard()
+        await at_rest(self.app)
 
     async def answers(self, *answers: str) -> None:
         """Write an answer and press Enter, question after question; "" leaves one as it is."""
@@ -147,12 +140,13 @@ class Person:
 
     async def soon_sees(self, *words: str) -> None:
         """All these words come to the screen, once what is done in the background is done."""
-        for _ in range(int(PATIENCE / 0.05)):
+        until = monotonic() + PATIENCE
+        while monotonic() < until:
             painted = plain(seen(self.app))
             if all(plain([wanted]) in painted for wanted in words):
                 return
-            await asyncio.sleep(0.05)
-            await self.pilot.pause()
+            await asyncio.sleep(GLANCE)
+            await at_rest(self.app)
         self.sees(*words)
 
     @property
