@@ -30,6 +30,7 @@ async def test_a_changed_key_works_and_is_shown_in_footer_help_and_palette(work:
         await she.presses("f1")
         she.sees("F6 Ouvre le dossier d’une famille")
         await she.presses("escape", "ctrl+p")
+        await she.types("nouveau")
         await she.soon_sees("Nouveau (F6)")
         await she.presses("escape", "f6")
         assert "Nouveau contact" in seen(she.app)[0]

@@ -179,8 +179,9 @@ async def test_masked_while_the_list_is_open_it_closes_on_what_it_must_not_tell(
 async def test_it_is_printed_and_put_in_a_spreadsheet(work_of_the_demo: Work, key: str, ending: str) -> None:
     async with work_of_the_demo.opens(120, 40) as she:
         await she.presses("b", "d", key)
-        await she.soon_sees("Le document est ici", f"bilan_2025-01-01_au_2025-12-31{ending}")
+        await she.soon_sees("Le document est ici")
     (made,) = (work_of_the_demo.folder / "documents").iterdir()
+    assert made.name == f"bilan_2025-01-01_au_2025-12-31{ending}"
     assert made.read_bytes().startswith(b"PK")
 
 
