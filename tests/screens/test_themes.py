@@ -110,6 +110,6 @@ async def test_f8_goes_through_the_themes(work: Work) -> None:
 async def test_nothing_is_told_by_colour_alone(work: Work) -> None:
     work.given_the_demo()
     async with work.opens() as she:
-        she.sees("›", "En retard (10)", "65 j de retard")
+        she.sees("›", "En retard (", "65 j de retard")
         await she.presses("d", "s")
         she.sees("(•)", "( )")
