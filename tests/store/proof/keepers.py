@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from reliance_tui.store import Damaged, Store, go_back
 from tests.store.conftest import call, family
+from tests.store.proof.conftest import Kind
 
 CODE = "RBX-2026-001"
 TEXTS = ("Loutre ", "Renard ", "Belette ", "Hérisson ")
@@ -35,7 +36,7 @@ class Stored:
 
     before = 0
 
-    def __init__(self, opening: Callable[..., Store]) -> None:
+    def __init__(self, opening: Kind) -> None:
         self.opening = opening
 
     def prepare(self, folder: Path) -> int:
@@ -112,7 +113,7 @@ class GoneBack(Stored):
         return self.before - 2
 
     def run(self, folder: Path, acknowledge: Acknowledge) -> None:
-        go_back(folder, None)
+        go_back(folder, self.opening.key)
         acknowledge(self.before - 2)
 
     def read(self, folder: Path) -> int:
@@ -120,7 +121,7 @@ class GoneBack(Stored):
             with self.opening(folder, shared=False):
                 pass
         except Damaged:
-            go_back(folder, None)  # raises when no generation is good
+            go_back(folder, self.opening.key)  # raises when no generation is good
         return super().read(folder)
 
 

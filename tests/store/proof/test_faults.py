@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from reliance_tui.store import Damaged, DiskFull, ReadOnly, SaveFailed, Store, StoreError, go_back
+from reliance_tui.store.floor import Floor
 from tests.store.conftest import call, family
+from tests.store.proof.conftest import Kind
 from tests.store.proof.faults import FOR_GOOD, Refusing, refusals
 
 CODE = "RBX-2026-001"
@@ -27,7 +29,6 @@ NAMED = {
 }
 READING = ("open", "read", "fstat", "close")
 """Where a refusal may mean that a file does not read."""
-Opening = Callable[..., Store]
 
 
 class Faults:
@@ -39,7 +40,8 @@ class Faults:
         self.raised: dict[str, set[str]] = {}
 
     def again(self) -> None:
-        """Put the folder back as it was."""
+        """Put the folder back as it was, for a machine that never saw it go on."""
+        Floor(self.folder).forget()
         shutil.rmtree(self.folder, ignore_errors=True)
         if self.start.exists():
             shutil.copytree(self.start, self.folder)
@@ -59,7 +61,7 @@ class Faults:
             self.raised.setdefault(str(disk.calls[at]), set()).add(type(told).__name__)
         return told
 
-    def swept(self, opening: Opening) -> Store:
+    def swept(self, opening: Kind) -> Store:
         """The store as the next process opens it; nothing half written is left in the folder then."""
         store = opening(self.folder, shared=False)
         assert [name for name in os.listdir(self.folder) if name.startswith("saving.")] == []
@@ -67,7 +69,7 @@ class Faults:
 
 
 @pytest.fixture
-def faults(opening: Opening, tmp_path: Path, dead: Callable[[], None]) -> Faults:
+def faults(opening: Kind, tmp_path: Path, dead: Callable[[], None]) -> Faults:
     """A store of two generations to start from, whose writer is no more."""
     dead()
     with opening(tmp_path / "start") as store:
@@ -82,7 +84,7 @@ def calls(faults: Faults, do: Callable[[], Any]) -> list[tuple[int, int, str]]:
     return refusals(disk.calls, NAMED)
 
 
-def test_a_save_whatever_fails(faults: Faults, opening: Opening) -> None:
+def test_a_save_whatever_fails(faults: Faults, opening: Kind) -> None:
     def ready() -> Store:
         faults.again()
         return opening(faults.folder, shared=False)
@@ -108,7 +110,7 @@ def test_a_save_whatever_fails(faults: Faults, opening: Opening) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["for the first time", "again"])
-def test_an_opening_whatever_fails(faults: Faults, opening: Opening, first: bool, tmp_path: Path) -> None:
+def test_an_opening_whatever_fails(faults: Faults, opening: Kind, first: bool, tmp_path: Path) -> None:
     if first:
         faults.start = tmp_path / "nothing"
     before = () if first else (OLD,)
@@ -129,7 +131,7 @@ def test_an_opening_whatever_fails(faults: Faults, opening: Opening, first: bool
     assert len(ways) > 100
 
 
-def test_going_back_whatever_fails(faults: Faults, opening: Opening) -> None:
+def test_going_back_whatever_fails(faults: Faults, opening: Kind) -> None:
     with opening(faults.start) as store:
         store.change(CODE, call(NEW))
         store.change(CODE, call("Belette"))
@@ -137,11 +139,11 @@ def test_going_back_whatever_fails(faults: Faults, opening: Opening) -> None:
         (faults.start / f"active.g{number}").write_bytes(b"")
 
     faults.again()
-    for at, error, how in (ways := calls(faults, lambda: go_back(faults.folder, None))):
+    for at, error, how in (ways := calls(faults, lambda: go_back(faults.folder, opening.key))):
         faults.again()
-        told = faults.attempt(lambda: go_back(faults.folder, None), at, error, how)
+        told = faults.attempt(lambda: go_back(faults.folder, opening.key), at, error, how)
         if told:
-            go_back(faults.folder, None)
+            go_back(faults.folder, opening.key)
         with faults.swept(opening) as there:
             if (aside := faults.folder / "damaged.g2").exists():
                 # The good one could not be read: it was passed over like the damaged ones, and kept like them.

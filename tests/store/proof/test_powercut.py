@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reliance_tui.store import Store
 from tests.store.proof import keepers
+from tests.store.proof.conftest import Kind
 from tests.store.proof.powercut import Recording, lay, states
 
 MANY = pytest.param(1000, marks=pytest.mark.torture)
@@ -54,7 +53,7 @@ STORED = [keepers.Stored, keepers.Pruned, keepers.Beside, keepers.Linkless, keep
 @pytest.mark.parametrize("draws", [12, MANY])
 @pytest.mark.parametrize("keeper", STORED, ids=lambda keeper: keeper.__name__)
 def test_nothing_acknowledged_is_lost_and_the_store_opens(
-    keeper: Any, opening: Callable[..., Store], tmp_path: Path, draws: int
+    keeper: Any, opening: Kind, tmp_path: Path, draws: int
 ) -> None:
     found = cut(keeper(opening), tmp_path, draws)
     print(f"\n{keeper.__name__}: {draws} draws at each of {found['points']} points: {dict(found)}")

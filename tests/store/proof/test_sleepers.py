@@ -19,11 +19,11 @@ from reliance_tui.store.restore import restore
 from reliance_tui.store.tables import Ticket
 from reliance_tui.store.tickets import MOST, Fate, fate_of, with_mine
 from tests.store.conftest import MORNING, family
+from tests.store.proof.conftest import Kind
 from tests.store.proof.faults import AFTER, BEFORE
 from tests.store.proof.watch import Call, Watch
 
 MINE, THEIRS = "RBX-2026-001", "RBX-2026-002"
-Opening = Callable[..., Store]
 
 
 def one_more(family: Family) -> Family:
@@ -57,7 +57,7 @@ class Sleeping(Watch):
 
 
 @pytest.fixture
-def start(opening: Opening, tmp_path: Path) -> Path:
+def start(opening: Kind, tmp_path: Path) -> Path:
     """A store of ten generations and two families, each called 0."""
     with opening(tmp_path / "start", shared=False) as store:
         store.save(family(MINE, "0"), 0)
@@ -67,7 +67,7 @@ def start(opening: Opening, tmp_path: Path) -> Path:
     return tmp_path / "start"
 
 
-def once(start: Path, opening: Opening, at: int | None, when: str, saves: int, shut: bool) -> int:
+def once(start: Path, opening: Kind, at: int | None, when: str, saves: int, shut: bool) -> int:
     """Save with that sleep, hold what is there against what must be, and tell how many calls the save made."""
     folder = start.with_name("data")
     shutil.rmtree(folder, ignore_errors=True)
@@ -96,7 +96,7 @@ def once(start: Path, opening: Opening, at: int | None, when: str, saves: int, s
 
 @pytest.mark.parametrize("shut", [False, True], ids=["eight are kept", "the newest alone is kept"])
 @pytest.mark.parametrize("saves", [1, 7, 8, 9, 20])
-def test_who_slept_at_any_call_has_done_it_once(opening: Opening, start: Path, saves: int, shut: bool) -> None:
+def test_who_slept_at_any_call_has_done_it_once(opening: Kind, start: Path, saves: int, shut: bool) -> None:
     calls = once(start, opening, None, BEFORE, 0, False)
     assert calls > 15
     for at in range(calls):
@@ -115,7 +115,7 @@ def asleep_after_its_link(store: Store, meanwhile: Callable[[], None]) -> Watch:
     return Linked(store.folder, None, AFTER, meanwhile)
 
 
-def test_memory_is_what_the_others_made_of_it(opening: Opening, start: Path) -> None:
+def test_memory_is_what_the_others_made_of_it(opening: Kind, start: Path) -> None:
     """Another went on from what was just linked: on the very family too."""
     store, other = opening(start, shared=False), opening(start, shared=False)
 
@@ -130,7 +130,7 @@ def test_memory_is_what_the_others_made_of_it(opening: Opening, start: Path) -> 
 
 
 def test_what_nobody_can_tell_is_told_and_not_done_again(
-    opening: Opening, start: Path, monkeypatch: pytest.MonkeyPatch
+    opening: Kind, start: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More windows than tickets: three here, for 64."""
     monkeypatch.setattr(tickets_module, "MOST", 3)
@@ -149,15 +149,15 @@ def test_what_nobody_can_tell_is_told_and_not_done_again(
         assert store.generation == there.generation
 
 
-def test_what_was_gone_back_from_meanwhile_is_not_done_again(opening: Opening, start: Path) -> None:
+def test_what_was_gone_back_from_meanwhile_is_not_done_again(opening: Kind, start: Path) -> None:
     """It was kept, then a backup was gone back to: that is what is shown."""
-    backup = backups.make(start, MORNING, None)
+    backup = backups.make(start, MORNING, opening.key)
     store, other = opening(start, shared=False), opening(start, shared=False)
 
     def meanwhile() -> None:
         for _ in range(2):
             other.change(THEIRS, one_more)
-        restore(start, backup.file, MORNING, its_key=None, key=None)
+        restore(start, backup.file, MORNING, its_key=opening.key, key=opening.key)
 
     with asleep_after_its_link(store, meanwhile):
         store.change(MINE, one_more)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reliance_tui.store import NotAStore, SaveFailed, Store, StoreError
+from reliance_tui.store import NotAStore, RolledBack, SaveFailed, Store, StoreError
 from tests.store.conftest import call, family
 
 CODE = "RBX-2026-001"
@@ -58,7 +58,7 @@ def test_a_store_taken_away_is_a_named_error_and_nothing_is_put_in_its_place(
         for act in tries:
             with pytest.raises(StoreError) as told:
                 act()
-            assert isinstance(told.value, NotAStore | SaveFailed)
+            assert isinstance(told.value, NotAStore | SaveFailed | RolledBack)
         assert sorted(tmp_path.rglob("*")) == there
         assert (store.get(CODE).called, store.generation) == ("Loutre", 2)
         assert store.draft("interview") == {}
