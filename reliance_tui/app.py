@@ -25,7 +25,7 @@ from textual.screen import Screen
 
 from reliance_tui.domain.anonymity import may_open
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.sentence import Refused, Sentence
 from reliance_tui.domain.text import clean
 from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reliance_tui.documents.scripts import Loaded
     from reliance_tui.domain.catalogue import Catalogue
     from reliance_tui.domain.script import CallScript, InterviewScript
+    from reliance_tui.store.withheld import Withheld
 
 S = TypeVar("S")
 
@@ -96,6 +97,7 @@ class RelianceApp(App[None]):
         super().__init__()
         self.office = office
         self.locked_from: Place | None = None
+        self.withheld: tuple[Withheld, ...] = ()
         self._faults_told: set[str] = set()
         self._touched = monotonic()
         for theme in THEMES:
@@ -227,8 +229,10 @@ class RelianceApp(App[None]):
         (self.focused or self).call_later(act)
 
     def _lock(self) -> None:
-        if not self._everything_kept():
-            return
+        """Never hindered: who went away is not there to be asked. What the disk refuses is held, sealed."""
+        holding = self.office.withhold()
+        self._keep_what_can_be()
+        self.withheld = holding.sealed()
         rooms = [screen for screen in self.screen_stack if isinstance(screen, Room) and screen.DESK is not None]
         self.locked_from = (rooms[-1].DESK, getattr(rooms[-1], "code", None)) if rooms else (None, None)
         self.exit()
@@ -359,15 +363,27 @@ class WallApp(RelianceApp):
 
 
 class Left(NamedTuple):
-    """How the program was left: its exit code, and the place it was locked from (None: it was not)."""
+    """How the program was left: its exit code, the place it was locked from (None: it was not), and what the disk did
+    not take by then."""
 
     code: int
     locked_from: Place | None
+    withheld: tuple[Withheld, ...] = ()
 
 
-def run(office: Office, app_type: type[RelianceApp] = RelianceApp, back: Place | None = None) -> Left:
-    """Open the program, on the place it was locked from if it was, and stay in it until it is left."""
+def run(
+    office: Office,
+    app_type: type[RelianceApp] = RelianceApp,
+    back: Place | None = None,
+    told: Iterable[Sentence] = (),
+) -> Left:
+    """Open the program, on the place it was locked from if it was, and stay in it until it is left.
+
+    `told` is what is said on arriving.
+    """
     app = app_type(office)
+    for sentence in told:
+        app.call_later(app.tell_fault, tell(sentence))
     if back is not None and back[0] is not None:
         app.call_later(app.open_desk, back[0], back[1])
     try:
@@ -377,4 +393,4 @@ def run(office: Office, app_type: type[RelianceApp] = RelianceApp, back: Place |
             office.close()
         except StoreError:
             return Left(1, None)
-    return Left(app.return_code or 0, app.locked_from)
+    return Left(app.return_code or 0, app.locked_from, app.withheld)

@@ -22,7 +22,9 @@ from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
 
 if TYPE_CHECKING:
     from reliance_tui.app import Left, Place
+    from reliance_tui.domain.sentence import Sentence
     from reliance_tui.door import Entered
+    from reliance_tui.store.withheld import Withheld
 
 USER_ERROR = 2
 """Exit code of a mistake of the user's; 1 is kept for what the machine could not do."""
@@ -213,31 +215,61 @@ def _need_a_terminal() -> None:
 def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     folder, back = _folder(options), None
+    withheld: tuple[Withheld, ...] = ()
+    fault = ""
     while True:
-        entered = _at_the_door(folder, now)
+        entered = _at_the_door(folder, now, " ".join(filter(None, (fault, _held(withheld)))))
         if entered is None:
             return 0
-        store = _let_in(folder, now, entered)
+        try:
+            store, withheld, told = _given_back(_let_in(folder, now, entered), withheld)
+        except StoreError as error:
+            if not withheld:
+                raise
+            # What is held is nowhere else: the door stays, until the disk takes it again.
+            fault = tell(error.sentence)
+            continue
         if store.key is not None:
             # Not for a command that reads: each would push an older generation out.
             store.note(Act.OPENED)
         _speak(options, store)
-        left = _stay(store, now, back)
+        left = _stay(store, now, back, told)
         if left.locked_from is None:
             return left.code
         # What the families said is let go of before anyone else is asked who they are.
-        back = left.locked_from
+        back, fault = left.locked_from, ""
+        withheld += left.withheld
         del store, entered
         gc.unfreeze()
         gc.collect()
 
 
-def _at_the_door(folder: Path, now: Callable[[], datetime]) -> Entered | None:
+def _held(withheld: tuple[Withheld, ...]) -> str:
+    from reliance_tui.store.withheld import told_at_the_door
+
+    sentence = told_at_the_door(withheld)
+    return tell(sentence) if sentence is not None else ""
+
+
+def _given_back(
+    store: Store, withheld: tuple[Withheld, ...]
+) -> tuple[Store, tuple[Withheld, ...], tuple[Sentence, ...]]:
+    """The store with what was held for who opened it, what stays held for others, and what she is told of it."""
+    from reliance_tui.store.withheld import give_back
+
+    try:
+        return store, *give_back(withheld, store)
+    except StoreError:
+        store.close()
+        raise
+
+
+def _at_the_door(folder: Path, now: Callable[[], datetime], told: str = "") -> Entered | None:
     """Who comes in: asked, whatever the folder holds. None for who leaves."""
     from reliance_tui.door import come_in
 
     header = peek(folder)
-    return come_in(folder, now().date(), header.ring if header else None, header.store if header else "")
+    return come_in(folder, now().date(), header.ring if header else None, header.store if header else "", told)
 
 
 def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> Store:
@@ -295,11 +327,13 @@ def _wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     return run(Office(store, now, language=locale.language()), WallApp).code
 
 
-def _stay(store: Store, now: Callable[[], datetime], back: Place | None = None) -> Left:
+def _stay(
+    store: Store, now: Callable[[], datetime], back: Place | None = None, told: tuple[Sentence, ...] = ()
+) -> Left:
     from reliance_tui.app import run
     from reliance_tui.screens.office import Office
 
-    return run(Office(store, now, language=locale.language()), back=back)
+    return run(Office(store, now, language=locale.language()), back=back, told=told)
 
 
 def _for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> Store:

@@ -43,15 +43,18 @@ class UnlockScreen(Leaf):
 
     app: DoorApp
 
-    def __init__(self, ring: Ring) -> None:
+    def __init__(self, ring: Ring, told: str = "") -> None:
         super().__init__()
         self._ring = ring
+        self._told = told
 
     def content(self) -> ComposeResult:
         """The people who have an access, and a field."""
         people = self._ring.people
         spare = Option("*", _("clé de secours"))
         yield Static(Content(_("Les dossiers sont scellés")), classes="title")
+        if self._told:
+            yield self.told(self._told)
         yield self.asked(_("Qui êtes-vous\u00a0?"))
         yield Choice((*(Option(who, who) for who in people), spare), people[0] if len(people) == 1 else "", id="who")
         yield self.asked(_("Votre phrase de passe"))
@@ -207,12 +210,12 @@ class DoorApp(App[Entered]):
         self.panic(Content("\n".join([words, *where(sys.exc_info()[1] or RuntimeError())])))
 
 
-def come_in(folder: Path, today: date, ring: Ring | None, store: str) -> Entered | None:
+def come_in(folder: Path, today: date, ring: Ring | None, store: str, told: str = "") -> Entered | None:
     """Ask who comes in; None for who leaves. `ring` is None where nothing is sealed yet; `store` is then the id of
-    the plain store there, "" when there is none."""
+    the plain store there, "" when there is none. `told` is what is to be known before a passphrase is given."""
     if (folder / "documents").is_dir():
         from reliance_tui.documents.recovery import erase_sheets
 
         erase_sheets(folder)
-    first = (lambda: SealScreen(store, may_wait=bool(store))) if ring is None else (lambda: UnlockScreen(ring))
+    first = (lambda: SealScreen(store, may_wait=bool(store))) if ring is None else (lambda: UnlockScreen(ring, told))
     return DoorApp(folder, today, first).run()

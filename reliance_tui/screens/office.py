@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 from reliance_tui.domain import activities, duties
 from reliance_tui.domain.identities import Identities
@@ -14,6 +15,7 @@ from reliance_tui.domain.records import Family, Member, Role, Service
 from reliance_tui.domain.stage import stage
 from reliance_tui.locale import tell
 from reliance_tui.store import Store
+from reliance_tui.store.withheld import Withholding
 
 
 class Office:
@@ -140,6 +142,13 @@ class Office:
     def settle(self) -> None:
         """Wait until everything asked by `later` is kept."""
         self._keeper.submit(lambda: None).result()
+
+    def withhold(self) -> Withholding:
+        """From here on, hold in memory what the disk refuses: the program is about to lock, and nothing may stop it."""
+        self.settle()  # what is on its way to the disk is refused now or never
+        holding = Withholding(self.store)
+        self.store = cast(Store, holding)
+        return holding
 
     def close(self) -> None:
         """Keep what is left to keep and let the store go."""

@@ -32,7 +32,7 @@ from reliance_tui.store.journal_file import Clerk
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.neighbour import Courtesy, Neighbour
 from reliance_tui.store.reading import Kept, Reading
-from reliance_tui.store.tables import JOURNAL, KEYS, SERVICE, raw, value
+from reliance_tui.store.tables import JOURNAL, KEYS, SERVICE, raw, value, whole
 
 if TYPE_CHECKING:
     from reliance_tui.store.archives import Archives
@@ -654,10 +654,8 @@ class Store:
 
     def keep_draft(self, key: str, fields: dict[str, str]) -> None:
         """Keep a half-typed form as it is now, as durably as a record."""
-        # Half a character, as a broken terminal may send, fits in no file: the rest of the form must be kept.
-        fit = {name: text.encode(errors="replace").decode() for name, text in fields.items()}
         with self._lock:
-            self._write(lambda: self._draft_table.upsert(_document(key, fields=fit)), _nothing)
+            self._write(lambda: self._draft_table.upsert(_document(key, fields=whole(fields))), _nothing)
 
     def drop_draft(self, key: str) -> None:
         """Forget the half-typed form kept under that key, if there is one."""

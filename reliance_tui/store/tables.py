@@ -44,6 +44,14 @@ def raw(value: Any) -> msgspec.Raw:
     return msgspec.Raw(msgspec.json.encode(value))
 
 
+def whole(fields: dict[str, str]) -> dict[str, str]:
+    """A half-typed form as a file can hold it.
+
+    Half a character, as a broken terminal may send, fits in no file: the rest of the form must be kept.
+    """
+    return {name: text.encode(errors="replace").decode() for name, text in fields.items()}
+
+
 def value(written: msgspec.Raw, type_: type[T]) -> T:
     """What `raw` wrote."""
     return msgspec.json.decode(written, type=type_)
