@@ -193,6 +193,7 @@ def drill(folder: Path, now: datetime, key: Key | None) -> Proof:
 
     Raises `NotABackup`, and the errors of opening and saving.
     """
+    key = knowing(folder, key)
     here, *archives = places(folder)
     backup = latest(here.folder)
     said = backups.opened(backup.read(), backup.file, key)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reliance_tui.store import Store, StoreError, backups, keyring
+from reliance_tui.store import Store, StoreError, backups, keyring, peek
 from reliance_tui.store import folder as folder_module
 from reliance_tui.store.backups import BackupFailed
 from reliance_tui.store.checking import check
@@ -229,6 +229,16 @@ def test_a_drill_proves_the_latest_and_leaves_nothing(folder: Path, tmp_path: Pa
         proof = drill(folder, NOW, store.key)
     assert (proof.families, proof.reviews, proof.drafts) == (1, 0, 1)
     assert list((tmp_path / "drills").iterdir()) == []
+
+
+def test_a_drill_of_archives_asks_for_no_more_than_the_passphrase_opens(folder: Path) -> None:
+    """Not the keys of the archives, which are kept inside."""
+    with opened(folder, a_key()) as store:
+        store.save(family(called="Loutre"), 0)
+        store.archives.put(CODE)
+        store.archives.take(NOW.year, CODE)
+        store.back_up()
+    assert drill(folder, NOW, keyring.unlock(peek(folder).ring, "CB", MINE)).archives == 1
 
 
 @pytest.mark.parametrize("with_key", [True, False])
