@@ -37,7 +37,7 @@ def render(path: Path, facts: Heading, properties: Mapping[str, str] | None = No
     from docxtpl import DocxTemplate
     from lxml import etree
 
-    from reliance_tui.documents.package import anonymous, custom_properties, same_bytes
+    from reliance_tui.documents.package import NotADocument, anonymous, custom_properties, read_parts, same_bytes
 
     class Template(DocxTemplate):
         """The same, but it refuses what docxtpl mends by leaving words out."""
@@ -49,7 +49,9 @@ def render(path: Path, facts: Heading, properties: Mapping[str, str] | None = No
     try:
         if path.stat().st_size > MOST_BYTES:
             raise TemplateFailed(_failed(path, say("il est bien trop gros pour un modèle")))
-        template = Template(io.BytesIO(path.read_bytes()))
+        data = path.read_bytes()
+        read_parts(data)  # within its bounds: what opens a template has none
+        template = Template(io.BytesIO(data))
         template.render(_as_markup(msgspec.to_builtins(facts)), environment())
         anonymous(template.docx)
         custom_properties(template.docx, properties or {})
@@ -58,6 +60,8 @@ def render(path: Path, facts: Heading, properties: Mapping[str, str] | None = No
         return same_bytes(filled.getvalue())
     except TemplateFailed:
         raise
+    except NotADocument as wrong:
+        raise TemplateFailed(_failed(path, wrong.sentence)) from wrong
     except Exception as error:
         raise TemplateFailed(_failed(path, why(error, facts.__struct_fields__))) from error
 

@@ -11,9 +11,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from reliance_tui.cli import main
 from reliance_tui.documents.check import check
 from reliance_tui.documents.facts import AMENDMENT, PLAN, TEMPLATES
+from reliance_tui.documents.plan import plan_document
 from reliance_tui.documents.reading import Place
+from reliance_tui.documents.templates import TemplateFailed
 from reliance_tui.domain.sentence import Sentence
 from reliance_tui.locale import tell
+from tests.documents.bomb import a_bomb
+from tests.documents.plans import A_SERVICE, an_amendment
 
 
 def template(tmp_path: Path, *paragraphs: str, name: str = PLAN, where: str = "body") -> Path:
@@ -145,6 +149,17 @@ def test_a_macro_is_named(tmp_path):
 def test_what_is_no_document_is_said(tmp_path, data):
     (tmp_path / PLAN).write_bytes(data)
     assert "ce n’est pas un document Word (.docx) en bon état" in said(tmp_path / PLAN)
+
+
+def test_a_template_that_unpacks_without_end_is_refused_and_fills_no_document(tmp_path):
+    own = tmp_path / "templates" / "fr" / PLAN
+    own.parent.mkdir(parents=True)
+    own.write_bytes(a_bomb())
+    assert "bien trop gros une fois ouvert" in said(own)
+    family = an_amendment()
+    with pytest.raises(TemplateFailed) as told:
+        plan_document(family, A_SERVICE, family.versions[0], lang="fr", data_folder=tmp_path)
+    assert "bien trop gros une fois ouvert" in tell(told.value.sentence)
 
 
 def test_what_is_not_there_or_not_a_file_is_said(tmp_path):

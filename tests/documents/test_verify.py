@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from reliance_tui.cli import main
-from reliance_tui.documents.package import MOST_UNPACKED
 from reliance_tui.documents.plan import convocation, plan_document
 from reliance_tui.documents.verify import Finding, verify
 from reliance_tui.locale import tell
 from reliance_tui.store import Store
+from tests.documents.bomb import a_bomb
 from tests.documents.plans import A_SERVICE, a_draft, a_plan, an_amendment, an_invitation
 from tests.factories import a_service
 
@@ -85,14 +85,6 @@ def test_a_record_that_no_longer_answers_to_its_fingerprint_is_said():
     changed = msgspec.structs.replace(version, content=msgspec.structs.replace(version.content, words="autre chose"))
     family = msgspec.structs.replace(FAMILY, versions=(FAMILY.versions[0], changed))
     assert found(SEALED, family).finding is Finding.RECORD_CHANGED
-
-
-def a_bomb() -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("[Content_Types].xml", b"<x/>")
-        packed.writestr("word/document.xml", b" " * (MOST_UNPACKED + 1))
-    return made.getvalue()
 
 
 @pytest.mark.parametrize(

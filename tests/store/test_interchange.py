@@ -320,6 +320,8 @@ MEMBER = {"initials": "CB", "name": "Claire Besson", "role": "director"}
         (family(site="ZZZ", code="ZZZ-2026-001"), "site", "Possible\u00a0: RBX, TRC."),
         (family(site=None), "site", "un texte"),
         (family(code="RBX-26-1"), "code", "RBX-2026-014"),
+        (family(code="RBX-2026-014/../../notes"), "code", "RBX-2026-014"),
+        (family(code="../../RBX-2026-014"), "code", "RBX-2026-014"),
         (family(code="TRC-2026-014"), "code", "RBX-2026-014"),
         (family(code="RBX-2026-" + "1" * 5000), "code", "trop long"),
         (family(referents__0__who="ZZ"), "referents[0].who", "n’est pas dans l’équipe"),
@@ -332,6 +334,7 @@ MEMBER = {"initials": "CB", "name": "Claire Besson", "role": "director"}
         (service(sites=[]), "service.sites", "au moins un site"),
         (service(sites="RBX"), "service.sites", "entre crochets"),
         (lambda top: top["service"]["sites"].append({"code": "rbx 2", "name": ""}), "service.sites[2].code", "lettres"),
+        (lambda top: top["service"]["sites"].append({"code": "../R", "name": ""}), "service.sites[2].code", "lettres"),
         (
             lambda top: top["service"]["sites"].append({"code": "RBX", "name": ""}),
             "service.sites[2].code",
