@@ -178,6 +178,18 @@ def test_a_ring_is_proven_by_its_own_data_key_alone(sealed: Store) -> None:
     assert not sealed.key.ring.proved_by(os.urandom(KEY))
 
 
+def test_a_slot_added_to_a_true_ring_is_given_nothing(sealed: Store) -> None:
+    """Beside true slots and true turns: at the next turn, the data key would be handed over to it too."""
+    true = sealed.key.ring
+    added = replace(true, slots=(*true.slots, replace(true.slot("NK"), who="XX")))
+    assert added.bounded
+    assert added.leads_from(true.pin)
+    with pytest.raises(Tampered):
+        keyring.unlock(added, "CB", PASSPHRASE)
+    with pytest.raises(Tampered):
+        sealed.key.follow(added)
+
+
 def test_the_floor_follows_the_people_who_come_and_go(sealed: Store, folder: Path) -> None:
     opened(folder, sealed.key, shared=True).close()
     sealed.turn_key(partial(keyring.removed, who="NK"))
