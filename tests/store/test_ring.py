@@ -391,6 +391,17 @@ def test_a_planted_archive_is_named(sealed: Store, folder: Path) -> None:
         pass
 
 
+def test_a_plain_archive_in_the_place_of_a_sealed_one_is_named(sealed: Store, folder: Path) -> None:
+    sealed.save(family("RBX-2024-001"), 0)
+    sealed.archives.put("RBX-2024-001")
+    (place,) = (folder / "archives").iterdir()
+    year = int(place.name)
+    shutil.rmtree(place)
+    Store.open(place, now=lambda: NOW, shared=False, archive=year, id=sealed.id).close()
+    with pytest.raises(Tampered), sealed.archives._opened(year):
+        pass
+
+
 @pytest.mark.parametrize("forge", FORGED)
 def test_a_planted_backup_opens_for_nobody(forge: Callable[[Ring, bytes], Ring], sealed: Store, folder: Path) -> None:
     sealed.back_up()
