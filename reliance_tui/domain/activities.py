@@ -5,6 +5,7 @@ They belong to the service, not to a family: what is written of them names nobod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -23,6 +24,10 @@ STAY_DAYS = 5
 """Days a family stay lasts (DOMAIN, figures); longer is told, never refused ★."""
 STAYS_A_YEAR = 3
 """Family stays a year (DOMAIN, figures); more is told, never refused ★."""
+
+SEPARATOR = ";"
+"""What parts a family that came from how many adults and children, as in the plan."""
+_NUMBER = re.compile(r"[0-9]{1,3}")
 
 
 def days_of(activity: Activity) -> int:
@@ -91,6 +96,34 @@ def did_not_come(activity: Activity, code: str) -> Activity:
     return msgspec.structs.replace(activity, came=tuple(one for one in activity.came if one.family != code))
 
 
+def as_seen(now: Activity, shown: Activity | None) -> Activity:
+    """The activity as it is now; raises `Refused` when what is said of it is no more what the person was shown.
+
+    Who came is another act, and does not count.
+    """
+    if shown is not None and msgspec.structs.replace(now, came=shown.came) != shown:
+        raise Refused(
+            say("Cette activité vient d’être changée dans une autre fenêtre."),
+            way_out=say("Échap puis F2 la montre à nouveau\u00a0: ce que vous avez écrit est gardé."),
+        )
+    return now
+
+
+def read_came(text: str) -> tuple[str, int | None, int | None]:
+    """A family as it is typed, then how many adults and how many children: `samira ; 1 ; 2`; None for what is not said.
+
+    Raises `Refused` for what is no number.
+    """
+    who, *numbers = [part.strip() for part in clean_line(text).split(SEPARATOR)]
+    if len(numbers) > 2 or any(number and not _NUMBER.fullmatch(number) for number in numbers):
+        raise Refused(
+            say("Après la famille viennent deux nombres\u00a0: les adultes, puis les enfants."),
+            way_out=say("Par exemple\u00a0: RBX-2026-014\u00a0; 1\u00a0; 2."),
+        )
+    adults, children = (int(number) if number else None for number in (*numbers, "", "")[:2])
+    return who, adults, children
+
+
 def may_remove(activity: Activity) -> None:
     """Raise `Refused` when an activity cannot be taken away: a family came, and that stays known."""
     if activity.came:
@@ -98,6 +131,14 @@ def may_remove(activity: Activity) -> None:
             say("Des familles sont venues\u00a0: cette activité reste."),
             way_out=say("Si c’est une erreur, retirez-les d’abord."),
         )
+
+
+def put_back(activities: Iterable[Activity], removed: Activity) -> Activity:
+    """An activity that was taken away, as it was; with a new number if its own was given meanwhile."""
+    activities = tuple(activities)
+    if all(one.id != removed.id for one in activities):
+        return removed
+    return msgspec.structs.replace(removed, id=next_id(activities, removed.on.year))
 
 
 def of_family(activities: Iterable[Activity], code: str) -> tuple[Activity, ...]:

@@ -22,6 +22,8 @@ class Desk(StrEnum):
     DECISIONS = "decisions"
     ENCOUNTER = "encounter"
     ENCOUNTERS = "encounters"
+    ACTIVITIES = "activities"
+    ACTIVITY = "activity"
     CONFERENCE = "conference"
     PAPERS = "papers"
     ENDING = "ending"

@@ -107,12 +107,8 @@ class ArchivesScreen(Room):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows walk the list while one types."""
-        moves = {"down": ("move", 1), "up": ("move", -1), "pagedown": ("page", 1), "pageup": ("page", -1)}
-        if event.key in moves and isinstance(self.focused, LineField):
-            event.stop()
-            action, step = moves[event.key]
-            register = self.query_one(Register)
-            register.action_move(step) if action == "move" else register.action_page(step)
+        if isinstance(self.focused, LineField):
+            self.query_one(Register).walk(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A file is brought back where there is one."""

@@ -102,6 +102,13 @@ class ToSettings(Command):
     HELP = _("Le service, ses sites, ses places, son équipe, la langue et le thème.")
 
 
+class ToActivities(Command):
+    """The collective activities."""
+
+    KEY, ACTION, FOOTER, SHOWN = "a", "activities", _("Activités"), False
+    HELP = _("Les groupes, les sorties, les ateliers et les séjours, et quelles familles y sont venues.")
+
+
 class ToReport(Command):
     """The figures of a period."""
 
@@ -615,6 +622,62 @@ class RemoveDocument(Command):
 
     KEY, ACTION, FOOTER, SHOWN = "delete", "remove_document", _("Retirer"), False
     HELP = _("Retire le document où se trouve le curseur\u00a0: le dossier le refera quand on voudra.")
+
+
+class OpenActivity(Command):
+    """Open the activity found."""
+
+    KEY, ACTION, FOOTER, FIRST = "enter", "open", _("Ouvrir"), True
+    HELP = _("Ouvre l’activité où se trouve le curseur\u00a0: ce qu’elle est, et quelles familles sont venues.")
+
+
+class NewActivity(Command):
+    """Note an activity."""
+
+    KEY, ACTION, FOOTER = "f6", "new", _("Nouvelle")
+    HELP = _("Note une activité tenue ou à venir.")
+
+
+class RemoveActivity(Command):
+    """Take an activity away."""
+
+    KEY, ACTION, FOOTER = "f5", "remove", _("Retirer")
+    HELP = _("Retire l’activité de la ligne, si aucune famille n’y est venue\u00a0; F7 la remet tant qu’on reste ici.")
+
+
+class PutBackActivity(Command):
+    """Undo the last taking away."""
+
+    KEY, ACTION, FOOTER = "f7", "put_back", _("Remettre")
+    HELP = _("Remet l’activité qui vient d’être retirée.")
+
+
+class FamilyCame(Command):
+    """Note that a family came."""
+
+    KEY, ACTION, FOOTER = "enter", "came", _("Noter")
+    HELP = _("Note que la famille trouvée est venue\u00a0; sur une ligne de la liste, ouvre la page de la famille.")
+
+
+class ChangeActivity(Command):
+    """Put right what was said of the activity."""
+
+    KEY, ACTION, FOOTER = "f2", "change", _("Corriger")
+    HELP = _("Ouvre ce qui est dit de l’activité, pour le corriger ou écrire ce qui s’y est passé.")
+
+
+class TakeOffFamily(Command):
+    """Take a family off those that came."""
+
+    KEY, ACTION, FOOTER = "f5", "take_off", _("Retirer")
+    HELP = _("Retire de l’activité la famille de la ligne\u00a0; F7 la remet tant qu’on reste ici.")
+
+
+class PutBackFamily(Command):
+    """Undo the last taking off."""
+
+    KEY, ACTION, FOOTER = "f7", "put_back", _("Remettre")
+    HELP = _("Remet la famille qui vient d’être retirée, avec ses nombres.")
 
 
 class ToReviews(Command):

@@ -22,6 +22,8 @@ _SCREENS: dict[Desk, str] = {
     Desk.DECISIONS: "decisions:DecisionsScreen",
     Desk.ENCOUNTER: "encounter:EncounterScreen",
     Desk.ENCOUNTERS: "encounters:EncountersScreen",
+    Desk.ACTIVITIES: "activities:ActivitiesScreen",
+    Desk.ACTIVITY: "activity:ActivityScreen",
     Desk.CONFERENCE: "conference:ConferenceScreen",
     Desk.PAPERS: "papers:PapersScreen",
     Desk.ENDING: "ending:EndingScreen",

@@ -186,6 +186,10 @@ class EncounterScreen(FormScreen):
             )
         return found[0].code
 
+    def again(self) -> FormScreen:
+        """The same contact, as it is kept."""
+        return EncounterScreen(self.code, self.number)
+
     def after(self) -> None:
         """Back to where one was, the contact said to be kept."""
         super().after()

@@ -88,12 +88,8 @@ class FamiliesScreen(Room):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows walk the list while one types."""
-        moves = {"down": ("move", 1), "up": ("move", -1), "pagedown": ("page", 1), "pageup": ("page", -1)}
-        if event.key in moves and isinstance(self.focused, LineField):
-            event.stop()
-            action, step = moves[event.key]
-            register = self.query_one(Register)
-            register.action_move(step) if action == "move" else register.action_page(step)
+        if isinstance(self.focused, LineField):
+            self.query_one(Register).walk(event)
 
     @on(Register.Opened)
     def action_open(self) -> None:

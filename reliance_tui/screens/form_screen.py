@@ -225,7 +225,11 @@ class FormScreen(Room):
         self._autosave.forget()
         with self.refusals(self.code):
             self.office.store.drop_draft(self.draft)
-            self.app.switch_screen(type(self)(self.code))
+            self.app.switch_screen(self.again())
+
+    def again(self) -> FormScreen:
+        """This form over what is kept, as if it had just been opened."""
+        return type(self)(self.code)
 
     def after(self) -> None:
         """Where one goes once the act is done."""

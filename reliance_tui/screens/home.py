@@ -40,6 +40,7 @@ class HomeScreen(Room):
         commands.NewContact,
         commands.ToFamilies,
         commands.ToReviews,
+        commands.ToActivities,
         commands.ToReport,
         commands.ToSettings,
         commands.MakeCalendar,
@@ -232,6 +233,10 @@ class HomeScreen(Room):
         from reliance_tui.screens.agenda import AgendaScreen
 
         self.app.push_screen(AgendaScreen())
+
+    def action_activities(self) -> None:
+        """The collective activities."""
+        self.app.open_desk(Desk.ACTIVITIES, None)
 
     def action_report(self) -> None:
         """The figures of a period."""

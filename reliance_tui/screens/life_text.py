@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reliance_tui.domain.encounters import WAYS, way_of
-from reliance_tui.domain.life_records import Conference, Encounter
+from reliance_tui.domain.life_records import Activity, ActivityKind, Conference, Encounter
+from reliance_tui.domain.words import word
 from reliance_tui.locale import _, short_day, tell
 
 
@@ -24,10 +25,21 @@ def short_ways() -> dict[str, str]:
     }
 
 
+def short_kinds() -> dict[ActivityKind, str]:
+    """The kinds of activity as they are chosen, each beginning with a letter of its own."""
+    told = {kind: tell(word(kind)) for kind in ActivityKind}
+    return told | {ActivityKind.TALK_GROUP: _("parole (groupe)"), ActivityKind.OUTING: _("une sortie")}
+
+
 def encounter_words(one: Encounter) -> str:
     """A contact in a line: how, with whom, where, what, who of the team."""
     parts = (tell(WAYS[way_of(one)].words), one.who, one.place, one.line, ", ".join(one.team))
     return " · ".join(part for part in parts if part)
+
+
+def days_words(one: Activity) -> str:
+    """The days of an activity, in eighteen letters."""
+    return short_day(one.on) if one.until is None else f"{one.on:%d/%m} – {short_day(one.until)}"
 
 
 def conference_words(one: Conference) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
@@ -12,6 +13,7 @@ from reliance_tui.domain import activities, duties
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Member, Role, Service
+from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import stage
 from reliance_tui.locale import tell
 from reliance_tui.store import Store
@@ -66,6 +68,20 @@ class Office:
     def activities(self) -> tuple[Activity, ...]:
         """All the collective activities, by number."""
         return self.store.activities()
+
+    def activity(self, name: str) -> Activity | None:
+        """One activity as it is now; None once it was taken away."""
+        return next((one for one in self.activities if one.id == name), None)
+
+    def change_activity(self, name: str, act: Callable[[Activity], Activity], *, draft: str | None = None) -> None:
+        """Do an act on an activity and keep it, dropping the draft it was typed in; raises what refuses it."""
+        with _there():
+            self.store.change_activity(name, act, done_draft=draft)
+
+    def remove_activity(self, name: str) -> None:
+        """Take an activity away; raises `Refused` when families came to it."""
+        with _there():
+            self.store.remove_activity(name, activities.may_remove)
 
     def came(self, code: str) -> date | None:
         """The last day a family came to an activity."""
@@ -154,3 +170,12 @@ class Office:
         """Keep what is left to keep and let the store go."""
         self._keeper.shutdown(wait=True)
         self.store.close()
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    """Say of an activity that another window took away that it is no longer there."""
+    try:
+        yield
+    except KeyError:
+        raise Refused(say("Cette activité n’y est plus."), way_out=say("Échap revient à la liste.")) from None

@@ -72,6 +72,14 @@ class Everything(Provider):
         yield Entry(
             _("Nouveau contact"), _("Ouvrir le dossier d’une famille."), partial(self._desk, Desk.CONTACT, None)
         )
+        yield Entry(
+            _("Activités"),
+            _("Les groupes, les sorties, les ateliers, les séjours."),
+            partial(self._desk, Desk.ACTIVITIES, None),
+        )
+        yield Entry(
+            _("Noter une activité"), _("Une activité tenue ou à venir."), partial(self._desk, Desk.ACTIVITY, None)
+        )
         yield Entry(_("Réglages"), _("Le service, ses places, son équipe."), partial(self._desk, Desk.SETTINGS, None))
         yield Entry(_("Accès"), _("Qui ouvre les dossiers, la clé de secours."), partial(self._desk, Desk.ACCESS, None))
         yield Entry(

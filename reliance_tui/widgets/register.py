@@ -142,6 +142,14 @@ class Register(ScrollView, can_focus=True):
                 at += direction
         return 0
 
+    def walk(self, event: events.Key) -> None:
+        """Obey the arrows and the page keys while one types in a field beside; other keys are the field's."""
+        moves = {"down": ("move", 1), "up": ("move", -1), "pagedown": ("page", 1), "pageup": ("page", -1)}
+        if event.key in moves:
+            event.stop()
+            action, step = moves[event.key]
+            self.action_move(step) if action == "move" else self.action_page(step)
+
     def action_move(self, step: int) -> None:
         """Move the cursor a line up or down, passing over headings."""
         if 0 <= self.cursor + step < len(self._keys):

@@ -11,6 +11,7 @@ import pytest
 from reliance_tui.domain import activities
 from reliance_tui.domain.activities import (
     amend,
+    as_seen,
     came,
     did_not_come,
     last_came,
@@ -18,6 +19,8 @@ from reliance_tui.domain.activities import (
     notices,
     of_family,
     plan,
+    put_back,
+    read_came,
 )
 from reliance_tui.domain.anonymity import MEANS_KINDS, anonymise
 from reliance_tui.domain.duties import What, duties
@@ -198,3 +201,37 @@ def test_it_is_found_by_its_kind_its_words_its_day_its_people_and_who_came() -> 
     said = activities.findable(one)
     for word in (*words(f"sortie mer Berck nk josiane 16 11 2026 {A}"),):
         assert f" {word} " in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("RBX-2026-001", ("RBX-2026-001", None, None)),
+        (" samira ; 1 ; 2 ", ("samira", 1, 2)),
+        ("samira;;2", ("samira", None, 2)),
+        ("samira ; 0", ("samira", 0, None)),
+        ("", ("", None, None)),
+    ],
+)
+def test_a_family_is_typed_then_its_adults_and_its_children(typed: str, read: tuple[object, ...]) -> None:
+    assert read_came(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["samira ; deux", "a ; 1 ; 2 ; 3", "a ; -1", "a ; 9999", "a ; ²"])
+def test_what_is_no_number_of_people_is_refused(typed: str) -> None:
+    with refused("Après la famille viennent deux nombres", way_out="Par exemple"):
+        read_came(typed)
+
+
+def test_put_back_it_is_as_it_was_or_takes_a_number_not_given_meanwhile() -> None:
+    removed = Activity(id="2026-001", kind=ActivityKind.OUTING, on=TODAY)
+    assert put_back((), removed) == removed
+    assert put_back((removed,), removed) == msgspec.structs.replace(removed, id="2026-002")
+
+
+def test_what_another_changed_meanwhile_is_not_written_over_but_who_came_does_not_count() -> None:
+    shown = Activity(id="2026-001", kind=ActivityKind.OUTING, on=TODAY)
+    more = msgspec.structs.replace(shown, came=(Attendance(family="RBX-2026-001"),))
+    assert as_seen(more, shown) == more
+    with refused("changée dans une autre fenêtre", way_out="Échap"):
+        as_seen(msgspec.structs.replace(shown, place="Roubaix"), shown)

@@ -13,7 +13,9 @@ from textual.widgets import Input, TextArea
 from reliance_tui import screens
 from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
+from reliance_tui.screens.activity import ChangeActivityScreen
 from reliance_tui.screens.agenda import AgendaScreen
+from reliance_tui.screens.attendance import AttendanceScreen
 from reliance_tui.screens.counted import CountedScreen
 from reliance_tui.screens.desks import room_of, screen_for
 from reliance_tui.screens.families import FamiliesScreen
@@ -37,12 +39,14 @@ WITHOUT_A_DESK: tuple[type[Room], ...] = (
     PastReviewScreen,
     FollowScreen,
     CountedScreen,
+    AttendanceScreen,
+    ChangeActivityScreen,
 )
 """The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`,
-the families of a figure in `tests/screens/test_report.py`."""
-OF_NO_FAMILY = (Desk.SETTINGS, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT)
+the families of a figure in `tests/screens/test_report.py`, one activity in `tests/screens/test_activities.py`."""
+OF_NO_FAMILY = (Desk.SETTINGS, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT, Desk.ACTIVITIES, Desk.ACTIVITY)
 """The desks that open on no family at all."""
-WITHOUT_A_FAMILY = (Desk.SETTINGS, Desk.CONTACT, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT)
+WITHOUT_A_FAMILY = (*OF_NO_FAMILY, Desk.CONTACT)
 """The desks that open on no family too."""
 
 

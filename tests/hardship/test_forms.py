@@ -82,6 +82,7 @@ async def _keep(she: Person, form: FormScreen, given: dict[str, str]) -> None:
 
 
 NO_FORM = (
+    Desk.ACTIVITIES,
     Desk.FAMILY,
     Desk.INTERVIEW,
     Desk.PLAN,

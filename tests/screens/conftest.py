@@ -12,6 +12,7 @@ import pytest
 
 from reliance_tui import demo, locale
 from reliance_tui.app import RelianceApp
+from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.screens.office import Office
 from reliance_tui.store import Store
@@ -42,6 +43,21 @@ class Work:
         """Have the demonstration's caseload in the store."""
         service, families = _demo()
         self.given(*families, service=service)
+
+    def given_activities(self, *activities: Activity) -> None:
+        """Have these activities in the store too."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            for one in activities:
+                store.add_activity(lambda _held, one=one: one)  # type: ignore[misc]
+
+    def given_the_demos_activities(self) -> None:
+        """Have the demonstration's year of activities in the store too."""
+        self.given_activities(*demo.activities(NOW.date(), _demo()[1]))
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities as they are on the disk, the program being closed."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            return store.activities()
 
     def kept(self, code: str) -> Family:
         """A family as it is on the disk, the program being closed."""
