@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
-from reliance_tui.domain import search
+from reliance_tui.domain import activities, search
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.text import words
-from reliance_tui.locale import _
+from reliance_tui.locale import _, tell
+from reliance_tui.screens.life_text import days_words
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import is_command
 
 MOST_FAMILIES = 20
 """How many families the palette shows at once."""
+MOST_ACTIVITIES = 10
+"""How many activities it shows at once, the latest first."""
 
 
 class Palette(CommandPalette):
@@ -123,16 +127,30 @@ class Everything(Provider):
                 partial(self._desk, Desk.FAMILY, family.code),
             )
 
+    def _known_activities(self, query: str) -> Iterator[Entry]:
+        app, matches = self.app, search.matcher(query)
+        held = reversed(activities.in_order(app.office.activities))  # type: ignore[attr-defined]
+        found = (one for one in held if matches(activities.findable(one, tell)))
+        for one in islice(found, MOST_ACTIVITIES):
+            words = app.veil(f"{days_words(one)} · {activities.name_shown(one, tell)}")  # type: ignore[attr-defined]
+            yield Entry(words, _("Ouvrir cette activité."), partial(self._activity, one.id))
+
+    def _activity(self, name: str) -> None:
+        from reliance_tui.screens.attendance import AttendanceScreen
+
+        self.app.push_screen(AttendanceScreen(name))
+
     async def discover(self) -> Hits:
         """Before anything is typed: what can be done here, and where one can go."""
         for entry in self._everything():
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        """The actions, screens and families whose words begin as typed, accents aside; else where to look further."""
+        """What has words that begin as typed, accents aside, families and activities too; else where to look further."""
         matches = search.matcher(query)
         found = [entry for entry in self._everything() if matches(f" {' '.join(words(entry.words))} ")]
         further = Entry(_("Rien de ce nom"), _("Effacez une lettre, ou cherchez dans les familles."), self._families)
         hits = [(1.0, entry) for entry in found] + [(0.8, entry) for entry in self._known_families(query)]
+        hits += [(0.6, entry) for entry in self._known_activities(query)]
         for score, entry in hits or [(0.1, further)]:
             yield Hit(score, Content(entry.words), entry.run, text=entry.words, help=entry.help)

@@ -246,3 +246,12 @@ async def test_masked_families_are_codes_and_the_guest_is_hidden(work: Work) -> 
         she.does_not_see("oubirat", "Guestaut")
         await she.presses("escape", "f2")
         she.does_not_see("oubirat", "Guestaut")
+
+
+async def test_the_palette_jumps_to_one(desk: Work) -> None:
+    async with desk.opens() as she:
+        await she.presses("ctrl+p")
+        await she.types("ferme")
+        she.sees("07/11/2026 · La ferme du parc")
+        await she.presses("enter")
+        she.sees("La ferme du parc · 1 famille")
