@@ -146,7 +146,7 @@ class Everything(Provider):
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        """What has words that begin as typed, accents aside, families and activities too; else where to look further."""
+        """What has words that begin as typed, accents aside, families and activities too; or where to look further."""
         matches = search.matcher(query)
         found = [entry for entry in self._everything() if matches(f" {' '.join(words(entry.words))} ")]
         further = Entry(_("Rien de ce nom"), _("Effacez une lettre, ou cherchez dans les familles."), self._families)
