@@ -300,11 +300,12 @@ def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:
     """A store in that folder with the demonstration's caseload, relative to today."""
-    from reliance_tui.demo import activities, caseload, meetings
+    from reliance_tui.demo import activities, caseload, meetings, partners
 
     store, today = Store.open(folder, now=now, shared=False), now().date()
     service, families = caseload(today)
-    store.replace_all(service, families, meetings(today, families), activities(today, families))
+    lived = meetings(today, families), activities(today, families)
+    store.replace_all(service, families, *lived, partners(today))
     return store
 
 
@@ -374,7 +375,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                     file=sys.stderr,
                 )
             raise Mistake(_("Rien n’a été importé. Corrigez ces lignes, puis recommencez.")) from None
-        store.replace_all(read.service, read.families, read.reviews, read.activities)
+        store.replace_all(read.service, read.families, read.reviews, read.activities, read.partners)
     families = len(read.families)
     print(locale.ngettext("{n} famille importée.", "{n} familles importées.", families).format(n=families))
     return 0
@@ -386,7 +387,7 @@ def _export(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     with _for_a_command(options, now) as store:
         _speak(options, store)
         families = store.families()
-        data = dump(Caseload(store.service(), families, store.reviews(), store.activities()))
+        data = dump(Caseload(store.service(), families, store.reviews(), store.activities(), store.directory()))
         # On the disk before the data goes out: what is told too much is better than too little.
         store.note_now(Act.EXPORTED)
     write_new(options.file, data)

@@ -6,5 +6,6 @@ from reliance_tui.demo.builder import caseload
 from reliance_tui.demo.crowd import many
 from reliance_tui.demo.life import activities
 from reliance_tui.demo.meetings import meetings
+from reliance_tui.demo.partners import partners
 
-__all__ = ["activities", "caseload", "many", "meetings"]
+__all__ = ["activities", "caseload", "many", "meetings", "partners"]

@@ -13,6 +13,7 @@ import msgspec
 from reliance_tui.demo import doors, roubaix, tourcoing
 from reliance_tui.demo.decided import decided
 from reliance_tui.demo.life import lived
+from reliance_tui.demo.linked import linked
 from reliance_tui.demo.row import Row
 from reliance_tui.demo.story import events
 from reliance_tui.demo.team import LEFT, LEFT_DAYS_AGO, SERVICE
@@ -43,7 +44,7 @@ def caseload(today: date) -> tuple[Service, tuple[Family, ...]]:
         others = tuple(families.values())
         family = families[n] if n in families else _ask(row, others, on, day(row.named_before - less))
         families[n] = act(family, others, on)
-    families = lived(decided(families, SERVICE, today), today)
+    families = lived(linked(decided(families, SERVICE, today), SERVICE, today), today)
     for n, row in enumerate(ROWS):
         families[n] = _from_paper(families[n], row.lost)
     team = tuple(

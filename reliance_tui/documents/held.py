@@ -7,13 +7,15 @@ from datetime import datetime
 
 from reliance_tui.documents.held_life import life
 from reliance_tui.documents.held_lines import Line, Section, Sorter
-from reliance_tui.documents.held_plan import plans
+from reliance_tui.documents.held_partners import alerts, partners
+from reliance_tui.documents.held_plan import VERDICTS, plans
 from reliance_tui.domain.activities import last_came
 from reliance_tui.domain.agenda import WHY_WORDS
+from reliance_tui.domain.closing import ends, markers_of
 from reliance_tui.domain.keeping import is_over
 from reliance_tui.domain.last_contact import keeping_due, last_family_contact
 from reliance_tui.domain.life_records import Activity
-from reliance_tui.domain.records import Family, Measure, Service
+from reliance_tui.domain.records import Closure, Family, Measure, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.third_parties import Apart
 from reliance_tui.domain.words import short, word
@@ -49,6 +51,8 @@ def held(
         *life(family, activities, sort),
         Section("Ce que l’équipe a décidé de faire", tuple(_decisions(family, sort))),
         Section("Les réunions d’équipe où l’on a parlé de vous", tuple(_meetings(family, reviews))),
+        Section("Les partenaires, avec votre accord", tuple(partners(family, sort))),
+        Section("Les informations à l’autorité judiciaire", tuple(alerts(family, sort))),
         Section("La fin, et la conservation du dossier", tuple(_keeping(family, activities, sort))),
         Section("Qui a ouvert ou changé le dossier", tuple(_journal(journal, sort))),
         Section("Les documents préparés", tuple(Line("Document", name) for name in exports)),
@@ -179,10 +183,11 @@ def _meetings(family: Family, reviews: Iterable[Review]) -> Iterator[Line]:
 
 
 def _keeping(family: Family, activities: Iterable[Activity], sort: Sorter) -> Iterator[Line]:
-    for closure in (*family.earlier_closures, *([family.closure] if family.closure is not None else [])):
+    for closure in ends(family):
         yield Line("Fin notée le", closure.on)
         yield Line("Pourquoi", word(closure.ending).words)
         yield sort.said("Dans vos mots", closure.words)
+        yield from _outcomes(family, closure, sort)
     if is_over(family):
         came = last_came(activities).get(family.code)
         yield Line("La dernière fois que vous vous êtes manifestés", last_family_contact(family, came))
@@ -192,6 +197,22 @@ def _keeping(family: Family, activities: Iterable[Activity], sort: Sorter) -> It
         yield sort.team("Décidé par", family.hold.by)
         yield sort.fact("Parce que", family.hold.reason)
         yield Line("À revoir le", family.hold.again_on)
+
+
+def _outcomes(family: Family, closure: Closure, sort: Sorter) -> Iterator[Line]:
+    known = markers_of(family, closure)
+    for one in closure.outcomes:
+        looked = known.get(one.marker)
+        yield sort.said("Repère regardé à la fin", looked.marker.words if looked is not None else "")
+        yield Line("Ce qu’il est devenu", VERDICTS[one.became])
+        yield sort.fact("Ce qu’on a vu", one.observed)
+        yield sort.fact("Dit par", one.said_by)
+    for onward in closure.onward:
+        yield Line("Et ensuite", word(onward).words)
+    yield sort.fact("Et ensuite, plus précisément", closure.onward_words)
+    yield Line("Cela vous a servi", word(closure.felt).words if closure.felt is not None else "")
+    yield sort.said("Ce que vous en dites", closure.felt_words)
+    yield Line("Vous souhaitiez signer le document de fin", closure.signs)
 
 
 def _journal(journal: Iterable[Entry], sort: Sorter) -> Iterator[Line]:

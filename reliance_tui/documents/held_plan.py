@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reliance_tui.documents.held_lines import Line, Section, Sorter
+from reliance_tui.documents.held_partners import WISHES
 from reliance_tui.domain.accompaniment import next_number
 from reliance_tui.domain.agreement import version_words
 from reliance_tui.domain.plan_lines import HANDED
-from reliance_tui.domain.plan_records import Axis, Content, Group, Partner, Verdict, Version, Wish
+from reliance_tui.domain.plan_records import Axis, Content, Group, Partner, Verdict, Version
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.third_parties import Apart
 from reliance_tui.domain.words import word
 
-_VERDICTS = {Verdict.KEPT: "gardé", Verdict.CHANGED: "changé", Verdict.REACHED: "atteint", Verdict.GIVEN_UP: "laissé"}
-_WISHES = {Wish.WISHED: "vous l’avez souhaité", Wish.ACCEPTED: "vous l’avez accepté"}
+VERDICTS = {Verdict.KEPT: "gardé", Verdict.CHANGED: "changé", Verdict.REACHED: "atteint", Verdict.GIVEN_UP: "laissé"}
 _SIGNED = {True: "a signé", False: "n’a pas signé", None: "était là"}
 
 
@@ -79,7 +79,7 @@ def _content(content: Content, sort: Sorter) -> Iterator[Line]:
 def _axis(rank: int, axis: Axis, sort: Sorter) -> Iterator[Line]:
     yield sort.said(f"Axe {rank}, dans vos mots", axis.words)
     yield Line(f"Axe {rank}", axis.aim)
-    yield Line("Ce qu’il est devenu", _VERDICTS[axis.verdict] if axis.verdict is not None else "")
+    yield Line("Ce qu’il est devenu", VERDICTS[axis.verdict] if axis.verdict is not None else "")
     for means in axis.means:
         told = (means.kind, means.what, means.rhythm, means.place)
         yield Line("Moyen", ", ".join(part for part in told if part))
@@ -94,5 +94,5 @@ def _partner(partner: Partner, sort: Sorter) -> Iterator[Line]:
     yield Line("Partenaire, domaine", partner.field)
     yield sort.fact("Partenaire, qui", partner.who)
     yield Line("Pour quoi", partner.scope)
-    yield Line("Votre accord", _WISHES[partner.wish] if partner.wish is not None else "")
+    yield Line("Votre accord", WISHES[partner.wish] if partner.wish is not None else "")
     yield sort.fact("Accord dit par", partner.said_by)

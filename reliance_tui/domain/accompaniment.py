@@ -10,6 +10,7 @@ import msgspec
 
 from reliance_tui.domain import calendar
 from reliance_tui.domain.caseload import has_a_place, places
+from reliance_tui.domain.closing import closure_faults
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Agreement, Closure, Family, Referent, Service, SignedPaper
@@ -137,13 +138,23 @@ def families_by_referent(families: Iterable[Family]) -> dict[str, int]:
 def close(family: Family, closure: Closure, today: date) -> Family:
     """End a request or an accompaniment; it frees the place, keeps everything, and can be reopened (DOMAIN 16).
 
-    An end kept without its day gets it by the same act.
+    An end kept without its day gets it by the same act. The outcomes are those of the last signed plan's markers;
+    raises `Refused` for others (`closure_faults`).
     """
     if family.closure is not None and family.closure.on is not None:
         raise Refused(say("Ce dossier est déjà terminé."), way_out=say("Il peut être rouvert."))
     if closure.on is None:
         raise Refused(say("Il manque le jour."), field="on")
-    return coherent(msgspec.structs.replace(family, closure=cleaned(closure)), today)
+    ended = msgspec.structs.replace(family, closure=_told(closure, family))
+    for fault in closure_faults(ended):
+        raise Refused(fault.sentence, field="outcomes")
+    return coherent(ended, today)
+
+
+def _told(closure: Closure, family: Family) -> Closure:
+    outcomes = tuple(cleaned(one) for one in closure.outcomes)
+    version = family.versions[-1].number if outcomes and family.versions else None
+    return msgspec.structs.replace(cleaned(closure), outcomes=outcomes, version=version)
 
 
 def reopen(family: Family, families: Iterable[Family], service: Service) -> Family:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from reliance_tui.domain.alerts import under_way
 from reliance_tui.domain.caseload import has_a_place
 from reliance_tui.domain.duties import Duty, Timing, What
 from reliance_tui.domain.records import Family, Service
@@ -21,6 +22,7 @@ SOON_DAYS = 14
 """Days before its due date from which a new family's plan is soon due."""
 
 WHY_WORDS: dict[Why, Sentence] = {
+    Why.ALERT: say("information à suivre"),
     Why.LATE: say("en retard"),
     Why.SOON: say("bientôt dû"),
     Why.NEW: say("nouvellement accueillie"),
@@ -31,6 +33,7 @@ WHY_WORDS: dict[Why, Sentence] = {
 }
 """What each reason to be on the agenda is called."""
 _SHARE: dict[Why, int] = {
+    Why.ALERT: 2,
     Why.LATE: 2,
     Why.NEW: 2,
     Why.SOON: 1,
@@ -61,8 +64,9 @@ def propose(
 ) -> tuple[Item, ...]:
     """The families to go through, in order, each with its share in minutes; `sites` empty for both.
 
-    Overdue; not discussed for `service.review_weeks` weeks; then due soon, newly welcomed, decisions not done,
-    ended since the last meeting, and the longest not discussed. What `fits` cannot take comes after what it can.
+    An alert to follow ★; overdue; not discussed for `service.review_weeks` weeks; then due soon, newly welcomed,
+    decisions not done, ended since the last meeting, and the longest not discussed. What `fits` cannot take comes
+    after what it can.
     Whatever presses, each meeting keeps `LEAST_MINUTES` for every family whose turn it is (`_turns`): while two
     hours are enough for that, nobody goes undiscussed for more than `review_weeks` weeks (DOMAIN 13). The time
     taken grows in proportion to the families, but for sorting them.
@@ -87,7 +91,7 @@ def propose(
 
 
 def _rank(why: Why, unseen: bool) -> int:
-    """Overdue first, then the families not discussed for so many weeks, then the rest by why."""
+    """Alerts and what is overdue first, then the families not discussed for so many weeks, then the rest by why."""
     order: list[Why | None] = [*Why]
     order.insert(order.index(Why.LATE) + 1, None)
     return min(order.index(why), order.index(None)) if unseen else order.index(why)
@@ -134,8 +138,11 @@ def weeks_unseen(family: Family, seen: dict[str, date], today: date) -> int:
 def _why(family: Family, owed: list[Duty], seen: date | None, today: date) -> Why | None:
     """Why a family is on the agenda, the most pressing reason; None when nothing calls for it.
 
-    The accompanied ones are all on it; another is when it has just ended, or for a decision not done.
+    The accompanied ones are all on it; another is when it has just ended, for a decision not done or an alert to
+    follow.
     """
+    if under_way(family):
+        return Why.ALERT
     decided = any(decision.done_on is None and decision.dropped_on is None for decision in family.decisions)
     if not has_a_place(family):
         ended = family.closure.on if family.closure is not None and family.welcome is not None else None

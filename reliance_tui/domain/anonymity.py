@@ -13,8 +13,11 @@ from typing import TypeVar
 import msgspec
 
 from reliance_tui.domain.ages import age_on, band
+from reliance_tui.domain.alert_records import Alert
+from reliance_tui.domain.closure_records import MarkerOutcome
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.life_records import Conference, Encounter, Pledge
+from reliance_tui.domain.partner_records import Attendant, Consent, PartnerField, PartnerMeeting, Shared
 from reliance_tui.domain.plan_records import (
     Axis,
     Content,
@@ -48,6 +51,7 @@ from reliance_tui.domain.records import (
 )
 from reliance_tui.domain.review_records import Item, Review
 from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.words import word
 
 MEANS_KINDS = frozenset(
     {
@@ -57,12 +61,7 @@ MEANS_KINDS = frozenset(
     }
 )
 """The kinds of means that count (DOMAIN 8); any other was typed as words, and goes."""
-PARTNER_FIELDS = frozenset(
-    {
-        *("médical", "social", "scolarité et formation", "environnement local", "logement", "droits"),
-        *("culture, loisirs, sport", "associations"),
-    }
-)
+PARTNER_FIELDS = frozenset(word(field).words for field in PartnerField)
 """The eight fields of the partners' directory (DOMAIN 14); any other was typed as words, and goes."""
 T = TypeVar("T", date, datetime)
 
@@ -97,6 +96,12 @@ def anonymise(family: Family) -> Family:
         versions=tuple(_version(one) for one in family.versions),
         encounters=tuple(_encounter(one) for one in family.encounters if one.struck_on is None),
         conferences=tuple(_conference(one) for one in family.conferences),
+        alerts=tuple(_alert(one) for one in family.alerts),
+        consents=tuple(_consent(one) for one in family.consents),
+        partner_meetings=tuple(_partner_meeting(one) for one in family.partner_meetings),
+        shared=tuple(
+            Shared(id=one.id, on=one.on.replace(day=1), consent=one.consent, what="", why="") for one in family.shared
+        ),
         closure=_closure(family.closure) if family.closure is not None else None,
         earlier_closures=tuple(_closure(one) for one in family.earlier_closures),
     )
@@ -219,7 +224,50 @@ def _check(check: ExclusionCheck) -> ExclusionCheck:
 
 
 def _closure(closure: Closure) -> Closure:
-    return Closure(on=_month(closure.on), ending=closure.ending)
+    return Closure(
+        on=_month(closure.on),
+        ending=closure.ending,
+        version=closure.version,
+        outcomes=tuple(MarkerOutcome(marker=one.marker, became=one.became) for one in closure.outcomes),
+        onward=closure.onward,
+        felt=closure.felt,
+        signs=closure.signs,
+    )
+
+
+def _alert(alert: Alert) -> Alert:
+    """That it was done, and when; of a reason, that there was one."""
+    return Alert(
+        id=alert.id,
+        on=alert.on.replace(day=1),
+        informed_on=_month(alert.informed_on),
+        not_informed="—" if alert.not_informed else "",
+        sent_to=alert.sent_to,
+        sent_on=_month(alert.sent_on),
+        copied_on=_month(alert.copied_on),
+        withdrawn_on=_month(alert.withdrawn_on),
+        withdrawn_reason="—" if alert.withdrawn_reason else "",
+    )
+
+
+def _consent(consent: Consent) -> Consent:
+    return Consent(
+        id=consent.id,
+        who="",
+        field=consent.field,
+        wish=consent.wish,
+        on=_month(consent.on),
+        revoked_on=_month(consent.revoked_on),
+    )
+
+
+def _partner_meeting(meeting: PartnerMeeting) -> PartnerMeeting:
+    return PartnerMeeting(
+        id=meeting.id,
+        on=meeting.on.replace(day=1),
+        consents=meeting.consents,
+        present=tuple(Attendant(who="", side=one.side) for one in meeting.present),
+    )
 
 
 def _encounter(one: Encounter) -> Encounter:

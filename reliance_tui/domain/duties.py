@@ -13,6 +13,7 @@ import msgspec
 
 from reliance_tui.domain import calendar, caseload, conference
 from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
+from reliance_tui.domain.alerts import Step, steps_left
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.last_contact import keeping_due
 from reliance_tui.domain.records import Family, Outcome, Service
@@ -45,6 +46,9 @@ class What(StrEnum):
     WRITE_PLEDGES = "write_pledges"
     EVALUATE_CONFERENCE = "evaluate_conference"
     DECISION = "decision"
+    INFORM_FAMILY = "inform_family"
+    SEND_ALERT = "send_alert"
+    COPY_ALERT = "copy_alert"
     DECIDE_KEEPING = "decide_keeping"
 
 
@@ -68,6 +72,9 @@ WORDS: dict[What, Sentence] = {
     What.WRITE_PLEDGES: say("écrire ce que la famille a décidé à sa conférence"),
     What.EVALUATE_CONFERENCE: say("bilan de la conférence, par la famille"),
     What.DECISION: say("décision à faire"),
+    What.INFORM_FAMILY: say("information : prévenir la famille"),
+    What.SEND_ALERT: say("information à transmettre"),
+    What.COPY_ALERT: say("information : copie au département"),
     What.DECIDE_KEEPING: say("décider de la conservation du dossier"),
 }
 """What each duty is called on screen."""
@@ -92,6 +99,9 @@ _DESK: dict[What, Desk] = {
     What.WRITE_PLEDGES: Desk.CONFERENCE,
     What.EVALUATE_CONFERENCE: Desk.CONFERENCE,
     What.DECISION: Desk.DECISIONS,
+    What.INFORM_FAMILY: Desk.FAMILY,
+    What.SEND_ALERT: Desk.FAMILY,
+    What.COPY_ALERT: Desk.FAMILY,
     What.DECIDE_KEEPING: Desk.KEEPING,
 }
 
@@ -139,6 +149,7 @@ def duties(
     """
     owed = [
         *_missing_dates(family),
+        *_alerts(family),
         *_next(family, today, service, place_free, came),
         *_conference(family),
         *_decisions(family),
@@ -321,6 +332,18 @@ def _conference(family: Family) -> Iterator[Duty]:
     yield _duty(family, What.EVALUATE_CONFERENCE, due, due)
 
 
+def _alerts(family: Family) -> Iterator[Duty]:
+    """An alert is owed its steps the day it is noted, until each is done; its text is never in a duty (DOMAIN 15)."""
+    for alert in family.alerts:
+        note = say("n° {number}, suivie par {who}", number=alert.id, who=alert.handled_by or "—")
+        for step in steps_left(alert):
+            since = alert.sent_on if step is Step.COPY and alert.sent_on is not None else alert.on
+            yield _duty(family, _STEPS[step], since, since, note)
+
+
+_STEPS = {Step.INFORM: What.INFORM_FAMILY, Step.SEND: What.SEND_ALERT, Step.COPY: What.COPY_ALERT}
+
+
 def _decisions(family: Family) -> Iterator[Duty]:
     """A decision of the weekly review comes back until it is done or dropped (DOMAIN 13)."""
     for decision in family.decisions:
@@ -360,6 +383,7 @@ def _missing_dates(family: Family) -> Iterator[Duty]:
             say("le choix d’une conférence familiale"),
             Desk.CONFERENCE,
         ),
+        (any(consent.on is None for consent in family.consents), say("un accord pour un partenaire"), Desk.FAMILY),
         (closure is not None and closure.on is None, say("la fin"), Desk.ENDING),
     ]
     for hole, note, desk in holes:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from reliance_tui.domain.partner_records import Side
 from reliance_tui.domain.plan_records import Content as Plan
 from reliance_tui.domain.plan_records import Group
-from reliance_tui.domain.records import Family
+from reliance_tui.domain.records import Closure, Family
 from reliance_tui.domain.text import fold
 
 VEIL = "•••"
@@ -107,6 +108,12 @@ def _identities(family: Family) -> Iterator[tuple[str, str]]:
     met = [one.who for one in family.encounters]
     promised = [pledge.who for one in family.conferences for pledge in one.pledges]
     names += [word for text in (*invited, *met, *promised) for word in _WORD.findall(text) if _is_a_name(word)]
+    names += [name for alert in family.alerts for name in alert.children]
+    names += [one.who for meeting in family.partner_meetings for one in meeting.present if one.side in _ITS_SEATS]
+    named = [alert.seen_by for alert in family.alerts]
+    named += [who for consent in family.consents for who in (consent.said_by, consent.revoked_by)]
+    named += [one.said_by for end in _ends(family) for one in end.outcomes]
+    names += [word for text in named for word in _WORD.findall(text) if _is_a_name(word)]
     for content in _contents(family):
         told = [content.taking_part, *(marker.said_by for axis in content.axes for marker in axis.markers)]
         told += [partner.said_by for partner in content.partners]
@@ -129,6 +136,13 @@ def _is_a_name(word: str) -> bool:
 
 
 _ITS_SIDE = (Group.FAMILY, Group.COMPANION)
+_ITS_SEATS = (Side.FAMILY, Side.COMPANION)
+
+
+def _ends(family: Family) -> Iterator[Closure]:
+    yield from family.earlier_closures
+    if family.closure is not None:
+        yield family.closure
 
 
 def _contents(family: Family) -> Iterator[Plan]:

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from reliance_tui.domain.activities import last_came
+from reliance_tui.domain.alerts import under_way
 from reliance_tui.domain.anonymity import anonymise
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.encounters import standing
@@ -134,6 +135,12 @@ def _nothing_owed(family: Family) -> None:
             say("On n’a pas encore proposé d’orientation à cette famille."),
             way_out=say("Notez d’abord ce qui lui a été proposé."),
             desk=Desk.WELCOME,
+        )
+    if under_way(family):
+        raise Refused(
+            say("Une information à l’autorité judiciaire reste à suivre pour cette famille."),
+            way_out=say("Menez-la à son terme, ou retirez-la en disant pourquoi."),
+            desk=Desk.FAMILY,
         )
     if open_decisions(family):
         raise Refused(

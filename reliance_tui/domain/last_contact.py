@@ -8,6 +8,7 @@ from datetime import date
 from reliance_tui.domain.accompaniment import agreed
 from reliance_tui.domain.calendar import months_after
 from reliance_tui.domain.keeping_records import Hold
+from reliance_tui.domain.partner_records import Side
 from reliance_tui.domain.records import Ending, Family
 
 KEEPING_YEARS = 2
@@ -39,6 +40,11 @@ def _from_the_family(family: Family) -> Iterator[date | None]:
             yield encounter.on
     for conference in family.conferences:
         yield from (conference.chosen_on, conference.held_on, conference.evaluated_on, conference.given_up_on)
+    for consent in family.consents:
+        yield from (consent.on, consent.revoked_on)
+    for meeting in family.partner_meetings:
+        if any(there.side is Side.FAMILY for there in meeting.present):
+            yield meeting.on
     for closure in (*family.earlier_closures, family.closure):
         if closure is not None and closure.ending is not Ending.NO_NEWS:
             yield closure.on

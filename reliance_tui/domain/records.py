@@ -9,9 +9,12 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from reliance_tui.domain.alert_records import Alert
 from reliance_tui.domain.base import Moment, Record
+from reliance_tui.domain.closure_records import Felt, MarkerOutcome, Onward
 from reliance_tui.domain.keeping_records import Hold
 from reliance_tui.domain.life_records import Conference, Encounter
+from reliance_tui.domain.partner_records import Consent, PartnerMeeting, Shared
 from reliance_tui.domain.plan_records import Draft, Version
 from reliance_tui.domain.review_records import Decision
 
@@ -237,11 +240,23 @@ class Ending(StrEnum):
 
 
 class Closure(Record, frozen=True, kw_only=True):
-    """The end of a request or of an accompaniment; the family can come back."""
+    """The end of a request or of an accompaniment; the family can come back.
+
+    `version` is the number of the signed plan whose markers `outcomes` tells of (None: none was signed here).
+    `onward` and `onward_words` are where to next; `felt` and `felt_words` what the family makes of it, if it wishes;
+    `signs` whether it wishes to sign the paper that tells all this.
+    """
 
     on: date | None
     ending: Ending
     words: str = ""
+    version: int | None = None
+    outcomes: tuple[MarkerOutcome, ...] = ()
+    onward: tuple[Onward, ...] = ()
+    onward_words: str = ""
+    felt: Felt | None = None
+    felt_words: str = ""
+    signs: bool | None = None
 
 
 class Family(Record, frozen=True, kw_only=True):
@@ -271,6 +286,10 @@ class Family(Record, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     encounters: tuple[Encounter, ...] = ()
     conferences: tuple[Conference, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    partner_meetings: tuple[PartnerMeeting, ...] = ()
+    shared: tuple[Shared, ...] = ()
     closure: Closure | None = None
     earlier_closures: tuple[Closure, ...] = ()
     hold: Hold | None = None

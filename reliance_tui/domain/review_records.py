@@ -11,6 +11,7 @@ from reliance_tui.domain.base import Moment, Record
 class Why(StrEnum):
     """Why a family is on the agenda, the most pressing first."""
 
+    ALERT = "alert"
     LATE = "late"
     SOON = "soon"
     NEW = "new"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from reliance_tui.domain.partner_records import Side
 from reliance_tui.domain.plan_records import Group
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.text import fold
@@ -44,6 +45,7 @@ def known_words(family: Family, service: Service) -> frozenset[str]:
     """The folded words that name the family itself, or the team and the places of the service."""
     names = [family.called, *(adult.name for adult in family.adults), *(child.name for child in family.children)]
     names += [one.who for version in family.versions for one in version.meeting.present if one.group is Group.FAMILY]
+    names += [one.who for meeting in family.partner_meetings for one in meeting.present if one.side is Side.FAMILY]
     names += [service.name, *(site.name for site in service.sites)]
     names += [name for member in service.team for name in (member.name, member.initials)]
     return frozenset(word for name in names for word in _WORD.findall(fold(name)))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reliance_tui.domain.alert_records import Addressee
+from reliance_tui.domain.closure_records import Felt, Onward
 from reliance_tui.domain.life_records import ActivityKind, EncounterKind
+from reliance_tui.domain.partner_records import PartnerField, Side
 from reliance_tui.domain.plan_records import Verdict, Wish
 from reliance_tui.domain.records import (
     Agreement,
@@ -70,6 +73,33 @@ _WORDS: dict[StrEnum, Sentence] = {
     ActivityKind.FAMILY_STAY: say("séjour familial"),
     ActivityKind.OUTING: say("sortie"),
     ActivityKind.WORKSHOP: say("atelier"),
+    Onward.ON_ITS_OWN: say("la famille poursuit par elle-même"),
+    Onward.RELATIVES: say("avec son entourage"),
+    Onward.ORDINARY_SERVICES: say("les services ouverts à tous"),
+    Onward.PARTNER: say("un partenaire déjà connu"),
+    Onward.OTHER_SERVICE: say("un autre service d’accompagnement"),
+    Onward.MEASURE: say("une mesure de protection"),
+    Onward.ELSEWHERE: say("ailleurs, là où elle s’installe"),
+    Onward.NOT_KNOWN: say("on ne sait pas"),
+    Felt.HELPED: say("oui"),
+    Felt.PARTLY: say("en partie"),
+    Felt.NOT_REALLY: say("pas vraiment"),
+    Felt.CANNOT_SAY: say("ne sait pas le dire"),
+    Addressee.PROSECUTOR: say("procureur de la République"),
+    Addressee.CELL: say("cellule de recueil (CRIP)"),
+    Addressee.JUVENILE_JUDGE: say("juge des enfants"),
+    PartnerField.MEDICAL: say("médical"),
+    PartnerField.SOCIAL: say("social"),
+    PartnerField.SCHOOLING: say("scolarité et formation"),
+    PartnerField.NEIGHBOURHOOD: say("environnement local"),
+    PartnerField.HOUSING: say("logement"),
+    PartnerField.RIGHTS: say("droits"),
+    PartnerField.LEISURE: say("culture, loisirs, sport"),
+    PartnerField.ASSOCIATIONS: say("associations"),
+    Side.FAMILY: say("de la famille"),
+    Side.COMPANION: say("choisi par la famille"),
+    Side.PARTNER: say("du partenaire"),
+    Side.TEAM: say("de l’équipe"),
     Role.DIRECTOR: say("directrice"),
     Role.HEAD_OF_SERVICE: say("chef de service"),
     Role.SECRETARY: say("secrétaire"),

@@ -12,9 +12,14 @@ from typing import Any
 import msgspec
 
 from reliance_tui.domain import coherence, plan_faults
+from reliance_tui.domain.alerts import alert_faults
+from reliance_tui.domain.closing import closure_faults
+from reliance_tui.domain.directory import Directory, directory_faults, in_order
 from reliance_tui.domain.house import LONGEST_LOCK
 from reliance_tui.domain.life_faults import life_faults
 from reliance_tui.domain.life_records import Activity
+from reliance_tui.domain.partner_records import Listed
+from reliance_tui.domain.partnership_faults import partnership_faults
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_faults import decision_faults
 from reliance_tui.domain.review_records import Review
@@ -61,6 +66,7 @@ class Caseload(msgspec.Struct, frozen=True):
     families: tuple[Family, ...] = ()
     reviews: tuple[Review, ...] = ()
     activities: tuple[Activity, ...] = ()
+    partners: Directory = ()
 
 
 class _Document(msgspec.Struct, frozen=True):
@@ -70,11 +76,13 @@ class _Document(msgspec.Struct, frozen=True):
     families: tuple[Family, ...]
     reviews: tuple[Review, ...]
     activities: tuple[Activity, ...]
+    partners: Directory
 
 
 def dump(caseload: Caseload) -> bytes:
     """The caseload as a document: UTF-8 JSON, two spaces a level, every field, families in the order of their codes,
-    meetings in that of their days, activities in that of their numbers."""
+    meetings in that of their days, activities in that of their numbers, partners in that of the
+    directory."""
     document = _Document(
         FORMAT,
         VERSION,
@@ -82,15 +90,16 @@ def dump(caseload: Caseload) -> bytes:
         tuple(sorted(caseload.families, key=lambda family: family.code)),
         tuple(sorted(caseload.reviews, key=lambda review: review.id)),
         tuple(sorted(caseload.activities, key=lambda activity: activity.id)),
+        in_order(caseload.partners),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def load(data: bytes, today: date) -> Caseload:
-    """The caseload a document holds, texts cleaned as typed ones are. All of it, or nothing.
+    """The caseload a document holds, texts cleaned as typed ones are.
 
-    Everything is checked first, `today` being the day no fact may be after; raises `ImportRefused` with every
-    fault there is, not only the first.
+    All of it, or nothing: everything is checked first, `today` being the day no fact may be after; raises
+    `ImportRefused` with every fault there is, not only the first.
     """
     top = _open(_parse(data))
     faults: list[Fault] = []
@@ -98,17 +107,21 @@ def load(data: bytes, today: date) -> Caseload:
     def note(field: str, sentence: Sentence) -> None:
         faults.append(Fault("", field, sentence))
 
-    names(top, {"format", "version", "service", "families", "reviews", "activities"}, "", note)
+    known = {"format", "version", "service", "families", "reviews", "activities", "partners"}
+    names(top, known, "", note)
     service = read(top.get("service"), Service, "service", note)
     unread = {fault.field for fault in faults}
     for field, sentence in not_told(_service_faults(service), unread):
         note(field, sentence)
     sites = _sure([site.code for site in service.sites], "service.sites", faults)
     team = _sure([member.initials for member in service.team], "service.team", faults)
+    partners, wrong = _partners(top.get("partners", []), today)
+    faults += (Fault("", field, sentence) for field, sentence in wrong)
+    listed = None if wrong else {partner.id for partner in partners}
     rows = _rows(top.get("families"), "families", note)
     families = []
     for row, label in zip(rows, _labels(rows), strict=True):
-        family, wrong = _family(row, sites, team, today)
+        family, wrong = _family(row, sites, team, listed, today)
         faults += (Fault(label, field, sentence) for field, sentence in wrong)
         families.append(family)
     faults += _same_codes(families)
@@ -130,7 +143,7 @@ def load(data: bytes, today: date) -> Caseload:
     faults += (Fault(*told) for told in together.same(activities))
     if faults:
         raise ImportRefused(faults)
-    return Caseload(service, tuple(families), tuple(reviews), tuple(activities))
+    return Caseload(service, tuple(families), tuple(reviews), tuple(activities), partners)
 
 
 _CODED = ("", "code", "site")
@@ -258,8 +271,23 @@ def _labels(rows: list[Any]) -> list[str]:
     ]
 
 
-def _family(row: Any, sites: Known, team: Known, today: date) -> tuple[Family, list[tuple[str, Sentence]]]:
-    """The family of a row, and all that is wrong in it."""
+def _partners(rows: Any, today: date) -> tuple[Directory, list[tuple[str, Sentence]]]:
+    """The directory of these rows, and all that is wrong in it."""
+    found: list[tuple[str, Sentence]] = []
+
+    def note(field: str, sentence: Sentence) -> None:
+        found.append((field, sentence))
+
+    listed = [read(row, Listed, f"partners[{n}]", note) for n, row in enumerate(_rows(rows, "partners", note))]
+    partners, unread = in_order(listed), {field for field, _ in found}
+    wrong = ((f"partners{fault.field}", fault.sentence) for fault in directory_faults(tuple(listed), today))
+    return partners, [*found, *not_told(wrong, unread)]
+
+
+def _family(
+    row: Any, sites: Known, team: Known, listed: set[int] | None, today: date
+) -> tuple[Family, list[tuple[str, Sentence]]]:
+    """The family of a row, and all that is wrong in it; `listed` are the ids of the directory, None when not known."""
     found: list[tuple[str, Sentence]] = []
 
     def note(field: str, sentence: Sentence) -> None:
@@ -271,10 +299,26 @@ def _family(row: Any, sites: Known, team: Known, today: date) -> tuple[Family, l
     # What was read as a blank has been named once: nothing else is to be said of it, nor of a code without its site.
     unread = {field for field, _ in found}
     unread |= {"code"} if "site" in unread else set()
-    wrong = (*coherence.faults(family, today), *decision_faults(family, today), *life_faults(family))
+    wrong = (
+        *coherence.faults(family, today),
+        *decision_faults(family, today),
+        *life_faults(family),
+        *alert_faults(family, today),
+        *partnership_faults(family, today),
+        *_unlisted(family, listed),
+    )
     contradictions = ((fault.field, fault.sentence) for fault in wrong)
     found += not_told((*_astray(family, sites, team), *contradictions), unread)
-    return family, [*found, *_plan_faults(family, {field for field, _ in found})]
+    found += _plan_faults(family, {field for field, _ in found})
+    return family, [*found, *_end_faults(family, {field for field, _ in found})]
+
+
+def _unlisted(family: Family, listed: set[int] | None) -> Iterator[coherence.Fault]:
+    """The consents for a partner that the directory does not have."""
+    for n, consent in enumerate(family.consents):
+        if listed is not None and consent.listed is not None and consent.listed not in listed:
+            wrong = say("Il n’y a pas de partenaire n°\u00a0{number} dans ce fichier.", number=consent.listed)
+            yield coherence.Fault(f"consents[{n}].listed", wrong)
 
 
 def _plan_faults(family: Family, told: set[str]) -> Iterator[tuple[str, Sentence]]:
@@ -283,6 +327,12 @@ def _plan_faults(family: Family, told: set[str]) -> Iterator[tuple[str, Sentence
         plan = fault.field.partition(".")[0]
         if not any(field == "" or field.startswith((plan, "code", "site", "papers")) for field in told):
             yield fault.field, fault.sentence
+
+
+def _end_faults(family: Family, told: set[str]) -> Iterator[tuple[str, Sentence]]:
+    """What is wrong with its ends, which stand on its signed plans: nothing is said where those are not right."""
+    if not any(field.startswith(("versions", "closure", "earlier_closures")) or not field for field in told):
+        yield from ((fault.field, fault.sentence) for fault in closure_faults(family))
 
 
 def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Sentence]]:
@@ -307,6 +357,8 @@ def _astray(family: Family, sites: Known, team: Known) -> Iterator[tuple[str, Se
         for n, one in enumerate(family.conferences)
         if one.coordinator
     ]
+    people += [(f"alerts[{n}].handled_by", one.handled_by) for n, one in enumerate(family.alerts) if one.handled_by]
+    people += [(f"shared[{n}].by", one.by) for n, one in enumerate(family.shared) if one.by]
     interview = family.interview
     if interview is not None and interview.ended_at is not None and not interview.led_by_reason and interview.led_by:
         people.append(("interview.led_by", interview.led_by))

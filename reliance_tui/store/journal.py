@@ -35,6 +35,7 @@ class Act(StrEnum):
     REVIEW_CHANGED = "review-changed"
     ACTIVITY_CHANGED = "activity-changed"
     ACTIVITY_REMOVED = "activity-removed"
+    DIRECTORY_CHANGED = "directory-changed"
     SERVICE_CHANGED = "service-changed"
     REPLACED = "replaced"
     SEALED = "sealed"

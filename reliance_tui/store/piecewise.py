@@ -23,6 +23,7 @@ ONE_LINE = {
     *("theme", "language", "taking_part", "kind", "what", "rhythm", "place", "scope", "said_by", "observed", "child"),
     *("fingerprint", "id", "sites", "family", "current", "put_off", "views", "dropped_reason", "second_folder"),
     *("team", "line", "title", "guest", "asked", "invited", "coordinator", "when", "struck_by"),
+    *("children", "seen_by", "informed_by", "handled_by", "withdrawn_reason", "person", "revoked_by", "to"),
 }
 """The fields kept on one line, as typed in one; every other text may have several."""
 

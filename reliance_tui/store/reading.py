@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from reliance_tui.domain.life_records import Activity
+from reliance_tui.domain.partner_records import Listed
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.store import envelope
@@ -38,6 +39,7 @@ class Reading(msgspec.Struct, frozen=True):
     families: dict[str, Kept]
     reviews: dict[str, Review]
     activities: dict[str, Activity]
+    partners: tuple[Listed, ...]
     service: Service
     journal: Journal
     tickets: tuple[Ticket, ...]
@@ -93,6 +95,11 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         activities = {}
         for where, document in tables["activities"].items():
             activities[where] = value(document["record"], Activity)
+        partners = []
+        for where, document in tables["partners"].items():
+            partners.append(value(document["record"], Listed))
+            if str(partners[-1].id) != where:
+                raise Damaged(file, where=where)
         for where in tables["drafts"]:
             value(tables["drafts"][where]["fields"], dict[str, str])
         where = JOURNAL
@@ -110,7 +117,8 @@ def parse(data: bytes, file: Path, key: Key | None) -> Reading:
         # Only the path is told: the message may quote what was written.
         _, _, path = str(error).partition(" - at `$.")
         raise Damaged(file, where=" ".join(filter(None, (where, path.rstrip("`"))))) from None
-    return Reading(header, carried(key, held), tables, families, reviews, activities, service, journal, tickets, held)
+    kept = (families, reviews, activities, tuple(partners), service, journal, tickets)
+    return Reading(header, carried(key, held), tables, *kept, held)
 
 
 def read_newest(folder: Folder, key: Key | None) -> Reading | None:

@@ -15,8 +15,10 @@ import msgspec
 from msgspec.structs import replace
 from tinydb.table import Document
 
+from reliance_tui.domain.directory import Directory, in_order
 from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.life_records import Activity
+from reliance_tui.domain.partner_records import Listed
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence
@@ -104,6 +106,7 @@ class Store:
         self._setting_table = db.table("settings", cache_size=0)
         self._draft_table = db.table("drafts", cache_size=0)
         self._elimination_table = db.table("eliminations", cache_size=0)
+        self._partner_table = db.table("partners", cache_size=0)
         self._courtesy = Courtesy(folder, who, now) if shared else None
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
         if shared:
@@ -597,6 +600,27 @@ class Store:
         self._done(done_draft)
         return activity
 
+    def directory(self) -> Directory:
+        """The partners' directory, in its order."""
+        with self._lock:
+            return self._directory
+
+    def change_directory(self, act: Callable[[Directory], Directory], *, done_draft: str | None = None) -> Directory:
+        """Keep what an act makes of the partners' directory as it is now on the disk; drop the draft that led to it."""
+
+        def step() -> Directory:
+            before = {one.id: one for one in self._directory}
+            directory = act(self._directory)
+            for one in directory:
+                if one != before.get(one.id):
+                    self._partner_table.upsert(_document(str(one.id), record=one))
+                    self._deeds.append(Deed(Act.DIRECTORY_CHANGED, str(one.id)))
+            self._done(done_draft)
+            return in_order(directory)
+
+        with self._lock:
+            return self._write(step, self._keep_directory)
+
     def service(self) -> Service:
         """What the service has set for itself."""
         return self._service
@@ -620,11 +644,12 @@ class Store:
         families: Iterable[Family],
         reviews: Iterable[Review] = (),
         activities: Iterable[Activity] = (),
+        partners: Iterable[Listed] = (),
     ) -> None:
-        """Keep this service, these families, meetings and activities instead of all there were, drafts too, in one
-        generation."""
+        """Keep this service, these families, meetings, activities and partners instead of all there were, drafts too,
+        in one generation."""
         records, meetings = tuple(families), {review.id: review for review in reviews}
-        held = {activity.id: activity for activity in activities}
+        held, listed = {activity.id: activity for activity in activities}, in_order(partners)
 
         def step() -> dict[str, Kept]:
             new = {
@@ -641,11 +666,13 @@ class Store:
             self._review_table.insert_multiple(_document(review.id, record=review) for review in meetings.values())
             self._activity_table.truncate()
             self._activity_table.insert_multiple(_document(one.id, record=one) for one in held.values())
+            self._partner_table.truncate()
+            self._partner_table.insert_multiple(_document(str(one.id), record=one) for one in listed)
             self._deeds.append(Deed(Act.REPLACED))
             return new
 
         with self._lock:
-            self._write(step, lambda families: self._keep_all((families, meetings, held), service))
+            self._write(step, lambda families: self._keep_all((families, meetings, held), service, listed))
 
     def draft(self, key: str) -> dict[str, str]:
         """The half-typed form kept under that key: field name → text; empty when there is none."""
@@ -725,6 +752,7 @@ class Store:
         self._families = reading.families
         self._reviews = reading.reviews
         self._activities = reading.activities
+        self._directory = in_order(reading.partners)
         self._service = reading.service
         self._held = reading.held
         self._clerk.journal = reading.journal
@@ -737,10 +765,14 @@ class Store:
     def _keep(self, kept: Kept) -> None:
         self._families = {**self._families, kept.family.code: kept}
 
-    def _keep_all(self, all_: All, service: Service | None = None) -> None:
+    def _keep_all(self, all_: All, service: Service | None = None, directory: Directory | None = None) -> None:
         self._families, self._reviews, activities = all_
         self._keep_activities(activities)
         self._service = service or self._service
+        self._directory = self._directory if directory is None else directory
+
+    def _keep_directory(self, directory: Directory) -> None:
+        self._directory = directory
 
     def _keep_held(self, held: HeldKeys) -> None:
         self._held = held

@@ -15,9 +15,14 @@ from hypothesis import strategies as st
 from reliance_tui import demo
 from reliance_tui.demo import questions
 from reliance_tui.domain import accompaniment, agreement, caseload, coherence, plan_faults
+from reliance_tui.domain.alerts import alert_faults, steps_left
 from reliance_tui.domain.calendar import is_working_day, sheet_due
+from reliance_tui.domain.closing import closure_faults
+from reliance_tui.domain.directory import directory_faults, to_check
 from reliance_tui.domain.duties import Timing, What, board
 from reliance_tui.domain.life_faults import life_faults
+from reliance_tui.domain.partner_records import PartnerField
+from reliance_tui.domain.partnership_faults import partnership_faults
 from reliance_tui.domain.plan_records import Group, Verdict, Wish
 from reliance_tui.domain.records import Agreement, Closure, Ending, Family, Role, Service
 from reliance_tui.domain.stage import Stage, stage
@@ -58,6 +63,10 @@ def test_on_any_day_nothing_in_it_contradicts_and_the_service_is_full(today: dat
     service, families = demo.caseload(today)
     assert [fault for family in families for fault in coherence.faults(family, today)] == []
     assert [fault for family in families for fault in (*plan_faults.faults(family), *life_faults(family))] == []
+    assert [fault for family in families for fault in alert_faults(family, today)] == []
+    assert [fault for family in families for fault in partnership_faults(family, today)] == []
+    assert [fault for family in families for fault in closure_faults(family)] == []
+    assert [*directory_faults(demo.partners(today), today)] == []
     assert caseload.places(families, service).taken == service.capacity == 30
     assert len(caseload.waiting_list(families)) == 3
 
@@ -114,6 +123,25 @@ def test_no_file_is_yet_to_be_thrown_away(today: date) -> None:
     service, families = demo.caseload(today)
     keeping = [duty for duty in board(families, today, service) if duty.what is What.DECIDE_KEEPING]
     assert {duty.timing(today) for duty in keeping} == {Timing.LATER}
+
+
+def test_partners_are_of_the_eight_fields_and_consents_of_every_kind(today: date) -> None:
+    _, families = demo.caseload(today)
+    listed = {partner.id for partner in demo.partners(today)}
+    consents = [consent for family in families for consent in family.consents]
+    assert {partner.field for partner in demo.partners(today)} == set(PartnerField)
+    assert any(to_check(partner, today) for partner in demo.partners(today))
+    assert any(partner.retired_on for partner in demo.partners(today))
+    assert {consent.wish for consent in consents} == set(Wish)
+    assert {consent.revoked_on is None for consent in consents} == {True, False}
+    assert {consent.listed for consent in consents} <= listed
+    assert any(meeting.views for family in families for meeting in family.partner_meetings)
+    assert sum(len(family.shared) for family in families) == 4
+
+
+def test_one_alert_was_seen_through_and_one_is_to_be_finished(today: date) -> None:
+    _, families = demo.caseload(today)
+    assert sorted(len(steps_left(alert)) for family in families for alert in family.alerts) == [0, 3]
 
 
 def _late(family: Family, today: date) -> bool:

@@ -17,6 +17,7 @@ from reliance_tui.domain.review_records import Decision, Item, Review, Why
 from reliance_tui.domain.stage import Stage
 from tests.factories import SERVICE, a_family
 from tests.meetings import MONDAY, accompanied, held, proposed, quiet, seen_on
+from tests.partners import alerted
 
 LAST_WEEK = MONDAY - timedelta(days=7)
 OPEN = Decision(id=1, what="appeler l’école", who="NK", taken_on=LAST_WEEK)
@@ -24,6 +25,8 @@ DUE = msgspec.structs.replace(OPEN, by=MONDAY + timedelta(days=3))
 PAST = msgspec.structs.replace(OPEN, by=MONDAY - timedelta(days=1))
 DONE = msgspec.structs.replace(PAST, done_on=LAST_WEEK)
 DROPPED = msgspec.structs.replace(PAST, dropped_on=LAST_WEEK, dropped_reason="l’école a fermé")
+
+SENT = {"informed_on": MONDAY, "sent_on": MONDAY, "copied_on": MONDAY}
 
 
 def ago(days: int) -> date:
@@ -43,6 +46,10 @@ WHYS = {
     "decision due on Thursday": (quiet(1, decisions=(DUE,)), Why.DECISION),
     "decisions done and dropped": (quiet(1, decisions=(DONE, DROPPED)), Why.LONG_AGO),
     "nothing owed": (quiet(1), Why.LONG_AGO),
+    "alert to follow, plan past its month": (alerted(accompanied(1, welcomed=date(2026, 10, 12)), MONDAY), Why.ALERT),
+    "alert to follow, ended a month ago": (alerted(quiet(1, ended=ago(28)), MONDAY), Why.ALERT),
+    "alert to follow, on its way in": (alerted(a_family(Stage.CHECK), MONDAY), Why.ALERT),
+    "alert sent": (alerted(quiet(1), MONDAY, **SENT), Why.LONG_AGO),
     "ended last week": (quiet(1, ended=LAST_WEEK), Why.CLOSING),
     "ended a month ago": (quiet(1, ended=ago(28)), None),
     "ended a month ago, decision not done": (quiet(1, ended=ago(28), decisions=(OPEN,)), Why.DECISION),
@@ -60,6 +67,11 @@ WHYS = {
 def test_why_a_family_is_on_the_agenda(name: str) -> None:
     family, why = WHYS[name]
     assert [item.why for item in proposed([family])] == [why] * (why is not None)
+
+
+def test_an_alert_passes_before_all_else() -> None:
+    late, alert = quiet(7, decisions=(PAST,)), alerted(quiet(2), MONDAY)
+    assert [item.family for item in proposed([late, alert])] == [alert.code, late.code]
 
 
 def test_an_end_already_spoken_of_does_not_come_back() -> None:

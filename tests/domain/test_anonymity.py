@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliance_tui import demo
-from reliance_tui.domain import coherence, plan_faults
+from reliance_tui.domain import accompaniment, coherence, plan_faults
 from reliance_tui.domain.ages import AGE_BANDS, band
+from reliance_tui.domain.alerts import alert_faults
 from reliance_tui.domain.anonymity import (
     MEANS_KINDS,
     PARTNER_FIELDS,
@@ -24,16 +25,30 @@ from reliance_tui.domain.anonymity import (
     unsaid,
     without,
 )
+from reliance_tui.domain.closing import closure_faults
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.partner_records import PartnerField, Side
+from reliance_tui.domain.partnership_faults import partnership_faults
+from reliance_tui.domain.plan_records import Verdict, Wish
 from reliance_tui.domain.records import Child, Contact, Family
 from reliance_tui.domain.review_faults import review_faults
 from reliance_tui.domain.review_records import Item, Review, Why
 from reliance_tui.domain.stage import Stage, stage
 from tests.documents.plans import an_amendment
 from tests.factories import ASKED, MET, TODAY, a_family
+from tests.partners import END, alerted, allowing, meeting, sharing
+from tests.plans import sealed
 from tests.refusals import refused
 
-FAMILIES = (*demo.caseload(TODAY)[1], an_amendment(), *(a_family(reached) for reached in Stage))
+FOLLOWED = meeting(sharing(allowing(alerted(a_family(Stage.ACCOMPANIED), seen_by="la grand-mère"))), views=("non",))
+ENDED = accompaniment.close(sealed(a_family(Stage.PLAN)), END, TODAY)
+FAMILIES = (
+    *demo.caseload(TODAY)[1],
+    an_amendment(),
+    *(a_family(reached) for reached in Stage),
+    FOLLOWED,
+    ENDED,
+)
 MARK = "zq§"
 
 
@@ -84,7 +99,19 @@ def test_names_phones_days_and_years_of_birth_are_gone_and_the_stage_is_the_same
 def test_twice_is_once_and_nothing_in_it_contradicts(family: Family) -> None:
     left = anonymise(family)
     assert anonymise(left) == left
-    assert [*coherence.faults(left, date(2027, 12, 31)), *plan_faults.faults(left)] == []
+    later = date(2027, 12, 31)
+    assert [*coherence.faults(left, later), *plan_faults.faults(left)] == []
+    assert [*alert_faults(left, later), *partnership_faults(left, later), *closure_faults(left)] == []
+
+
+def test_of_an_alert_a_consent_and_an_end_what_counts_stays() -> None:
+    left, ended = anonymise(FOLLOWED), anonymise(ENDED).closure
+    assert [alert.on for alert in left.alerts] == [TODAY.replace(day=1)]
+    assert [(one.field, one.wish) for one in left.consents] == [(PartnerField.SCHOOLING, Wish.WISHED)]
+    assert [one.side for one in left.partner_meetings[0].present] == [Side.FAMILY, Side.PARTNER, Side.TEAM]
+    assert ended is not None
+    assert (ended.onward, ended.felt, ended.version) == (END.onward, END.felt, 0)
+    assert [one.became for one in ended.outcomes] == [Verdict.REACHED]
 
 
 @pytest.mark.parametrize(

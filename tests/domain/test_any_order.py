@@ -11,13 +11,30 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reliance_tui.domain import accompaniment, conference, contact, encounters, household, intake, interview
+from reliance_tui.domain import (
+    accompaniment,
+    alerts,
+    conference,
+    contact,
+    encounters,
+    household,
+    intake,
+    interview,
+    partnership,
+)
+from reliance_tui.domain.alert_records import Addressee, Alert
+from reliance_tui.domain.alerts import alert_faults
 from reliance_tui.domain.caseload import next_in_turn, places
+from reliance_tui.domain.closing import closure_faults
+from reliance_tui.domain.closure_records import Felt, MarkerOutcome, Onward
 from reliance_tui.domain.coherence import faults
-from reliance_tui.domain.duties import board
+from reliance_tui.domain.duties import What, board
 from reliance_tui.domain.encounters import WAYS
 from reliance_tui.domain.life_faults import life_faults
 from reliance_tui.domain.life_records import Encounter, Pledge
+from reliance_tui.domain.partner_records import Attendant, Consent, PartnerMeeting, Shared, Side
+from reliance_tui.domain.partnership_faults import partnership_faults
+from reliance_tui.domain.plan_records import Verdict, Wish
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -46,6 +63,8 @@ WHICH = st.integers(0, 3)
 AGO = st.sampled_from([0] * 9 + [1, 2, 7, 40, None, 5000, -2])
 TEXT = st.sampled_from(["", " ", "la voisine", "M[/]x", "{0} {nom}", "\x1b[31m", "é" * 300])
 ANSWER = st.sampled_from([Answer.NO] * 6 + [Answer.YES, Answer.UNKNOWN, None])
+SIDE = st.sampled_from(Side)
+ALERT_DUTIES = {What.INFORM_FAMILY, What.SEND_ALERT, What.COPY_ALERT}
 WORDS = Field(id="strengths", kind=FieldKind.WORDS, ask="Qu’est-ce qui va bien ?")
 
 
@@ -88,6 +107,8 @@ class AnyOrder(RuleBasedStateMachine):
         assert [one.id for one in after.encounters][: len(before.encounters)] == [one.id for one in before.encounters]
         assert len(after.conferences) >= len(before.conferences)
         assert len(after.earlier_closures) >= len(before.earlier_closures)
+        assert len(after.alerts) >= len(before.alerts)
+        assert len(after.consents) >= len(before.consents)
         self.families[n] = after
         now_taken = places(self.families, self.service)
         if now_taken.taken > room.taken:
@@ -252,9 +273,58 @@ class AnyOrder(RuleBasedStateMachine):
         end = conference.give_up if gives_up else conference.evaluate
         self.act(which, lambda family: end(family, self.day(on), words, self.today))
 
-    @rule(which=WHICH, on=AGO, ending=st.sampled_from(Ending))
-    def the_file_is_closed(self, which: int, on: int | None, ending: Ending) -> None:
-        end = Closure(on=self.day(on), ending=ending)
+    @rule(
+        which=WHICH,
+        fact=TEXT,
+        days=st.tuples(AGO, AGO, AGO, AGO),
+        reason=TEXT,
+        who=st.sampled_from(["", "", "NK", "XX"]),
+        known=st.booleans(),
+    )
+    def an_alert_is_noted_or_told_more_of(self, which, fact, days, reason, who, known) -> None:
+        seen, informed, sent, copied = (self.day(ago) for ago in days)
+        alert = Alert(
+            id=1,
+            on=self.today,
+            fact=fact,
+            children=(fact,),
+            seen_on=seen,
+            informed_on=informed,
+            not_informed=reason,
+            handled_by=who,
+            sent_to=Addressee.CELL,
+            sent_on=sent,
+            copied_on=copied,
+        )
+        do = alerts.amend_alert if known else alerts.raise_alert
+        self.act(which, lambda family: do(family, alert, self.service, self.today))
+
+    @rule(which=WHICH, reason=TEXT)
+    def an_alert_is_withdrawn(self, which: int, reason: str) -> None:
+        self.act(which, lambda family: alerts.withdraw_alert(family, 1, reason, self.today))
+
+    @rule(which=WHICH, who=TEXT, scope=TEXT, wish=st.sampled_from([*Wish, None]), on=AGO)
+    def a_partner_is_allowed(self, which: int, who: str, scope: str, wish: Wish | None, on: int | None) -> None:
+        consent = Consent(id=0, who=who, scope=scope, wish=wish, on=self.day(on), said_by="Samira")
+        self.act(which, lambda family: partnership.allow(family, consent, self.today))
+
+    @rule(which=WHICH, number=st.integers(1, 3))
+    def a_consent_is_taken_back(self, which: int, number: int) -> None:
+        self.act(which, lambda family: partnership.revoke(family, number, "Samira", self.today))
+
+    @rule(which=WHICH, ago=st.integers(-1, 9), number=st.integers(1, 3), what=TEXT, sides=st.lists(SIDE, max_size=3))
+    def something_is_shared_and_a_meeting_held(self, which, ago, number, what, sides) -> None:
+        on = self.today - timedelta(days=ago)
+        told = Shared(id=0, on=on, consent=number, what=what, why="la cantine")
+        present = tuple(Attendant(who="quelqu’un", side=side) for side in sides)
+        met = PartnerMeeting(id=0, on=on, consents=(number,), present=present, agreed=what, views=(what,))
+        self.act(which, lambda family: partnership.share(family, told, self.today))
+        self.act(which, lambda family: partnership.meet(family, met, self.today))
+
+    @rule(which=WHICH, on=AGO, ending=st.sampled_from(Ending), marker=st.none() | st.integers(1, 4))
+    def the_file_is_closed(self, which: int, on: int | None, ending: Ending, marker: int | None) -> None:
+        outcomes = (MarkerOutcome(marker=marker, became=Verdict.KEPT),) if marker is not None else ()
+        end = Closure(on=self.day(on), ending=ending, outcomes=outcomes, onward=(Onward.RELATIVES,), felt=Felt.PARTLY)
         self.act(which, lambda family: accompaniment.close(family, end, self.today))
 
     @rule(which=WHICH)
@@ -296,8 +366,19 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def nothing_contradicts(self) -> None:
-        wrong = [fault for family in self.families for fault in (*faults(family, self.today), *life_faults(family))]
-        assert wrong == []
+        for family in self.families:
+            assert [*faults(family, self.today), *alert_faults(family, self.today)] == []
+            assert [*partnership_faults(family, self.today), *closure_faults(family), *life_faults(family)] == []
+
+    @invariant()
+    def an_alert_is_never_forgotten(self) -> None:
+        owed = {duty.family for duty in board(self.families, self.today, self.service) if duty.what in ALERT_DUTIES}
+        assert owed == {family.code for family in self.families if alerts.under_way(family)}
+
+    @invariant()
+    def who_may_not_read_an_alert_reads_no_word_of_it(self) -> None:
+        for family in self.families:
+            assert all((one.fact, one.children, one.seen_by) == ("", (), "") for one in alerts.withheld(family).alerts)
 
     @invariant()
     def a_file_gives_everything_back(self) -> None:

@@ -16,7 +16,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reliance_tui import demo
-from reliance_tui.domain import agreement, life_records, plan_records, records, review_records
+from reliance_tui.domain import (
+    agreement,
+    alert_records,
+    closure_records,
+    life_records,
+    partner_records,
+    plan_records,
+    records,
+    review_records,
+)
 from reliance_tui.domain.anonymity import anonymise, unsaid
 from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.review_records import Review
@@ -28,9 +37,9 @@ from reliance_tui.store.interchange import Caseload, ImportRefused, dump, load
 TODAY = date(2026, 11, 22)
 SERVICE, FAMILIES = demo.caseload(TODAY)
 MEETINGS = demo.meetings(TODAY, FAMILIES)
-ALL = Caseload(SERVICE, FAMILIES, MEETINGS, demo.activities(TODAY, FAMILIES))
+ALL = Caseload(SERVICE, FAMILIES, MEETINGS, demo.activities(TODAY, FAMILIES), demo.partners(TODAY))
 WHOLE = json.loads(dump(ALL))
-ROOMS = (records, plan_records, review_records, life_records)
+ROOMS = (records, plan_records, review_records, life_records, alert_records, closure_records, partner_records)
 GUIDE = (Path(__file__).parents[2] / "docs/caseload.md").read_text("utf-8")
 EXAMPLE = GUIDE.partition("```json\n")[2].partition("```")[0]
 FULL = json.loads(EXAMPLE)
@@ -70,7 +79,7 @@ def test_anonymous_files_go_out_and_come_back() -> None:
     meetings = MEETINGS
     for family in families:
         meetings = tuple(unsaid(meeting, family.code) for meeting in meetings)
-    left = Caseload(SERVICE, families, meetings, ALL.activities)
+    left = Caseload(SERVICE, families, meetings, ALL.activities, ALL.partners)
     assert load(dump(left), TODAY) == left
 
 
@@ -93,7 +102,7 @@ def _retold(record: Any, draw: Callable[[], str], name: str = "") -> Any:
     if isinstance(record, plan_records.Version):
         return record
     if isinstance(record, str) and type(record) is str:
-        if name in ("code", "site", "initials", "who", "led_by", "team", "coordinator"):
+        if name in ("code", "site", "initials", "who", "led_by", "team", "coordinator", "handled_by"):
             return record
         return (clean_line if name in piecewise.ONE_LINE else clean)(draw())
     if isinstance(record, tuple):
@@ -106,6 +115,10 @@ def _retold(record: Any, draw: Callable[[], str], name: str = "") -> Any:
     if isinstance(record, life_records.Conference):
         told = {name: _retold(getattr(record, name), lambda: f"m{draw()}", name) for name in record.__struct_fields__}
         return life_records.Conference(**told)
+    if isinstance(record, (alert_records.Alert, partner_records.Consent, partner_records.Shared)):
+        by = {"by": record.by} if isinstance(record, partner_records.Shared) else {}
+        facts = {key: _retold(getattr(record, key), lambda: f"m{draw()}", key) for key in record.__struct_fields__}
+        return type(record)(**(facts | by))
     if isinstance(record, msgspec.Struct):
         return type(record)(**{key: _retold(getattr(record, key), draw, key) for key in record.__struct_fields__})
     return record
@@ -144,6 +157,7 @@ def _come_again(activity: Activity, codes: set[str], text: Callable[[], str]) ->
 def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: date) -> None:
     """Families made by the acts, with any texts: export then import is the identity."""
     service, families = demo.caseload(today)
+    partners = demo.partners(today)
     texts = data.draw(st.lists(st.text(max_size=30), min_size=1, max_size=12))
     told = iter(texts * 4000)
     few = data.draw(st.lists(st.sampled_from(families), min_size=1, max_size=4, unique_by=lambda one: one.code))
@@ -155,7 +169,7 @@ def test_whatever_was_typed_on_any_day_comes_back(data: st.DataObject, today: da
     meetings = demo.meetings(today, families)
     reviews = tuple(_reheld(meetings[n], codes, lambda: next(told)) for n in sorted(held))
     activities = tuple(_come_again(one, codes, lambda: next(told)) for one in demo.activities(today, families))
-    caseload = Caseload(service, kept, reviews, activities)
+    caseload = Caseload(service, kept, reviews, activities, partners)
     assert load(dump(caseload), today) == caseload
 
 
@@ -316,6 +330,27 @@ MEMBER = {"initials": "CB", "name": "Claire Besson", "role": "director"}
         (family(decisions__0__done_on="2026-10-11"), "decisions[0].done_on", "avant d’être prise"),
         (family(decisions__1__done_on="2026-10-19"), "decisions[1].dropped_on", "pas les deux"),
         (family(decisions__1__dropped_reason=" "), "decisions[1].dropped_reason", "pourquoi"),
+        # alerts, partners, ends
+        (family(alerts__0__fact=" "), "alerts[0].fact", "ce qui a été vu"),
+        (family(alerts__1__id=1), "alerts[1].id", "un numéro à elle"),
+        (family(alerts__0__copied_on="2026-09-07"), "alerts[0].copied_on", "ne part pas avant"),
+        (family(alerts__0__sent_to="press"), "alerts[0].sent_to", "Possible\u00a0: prosecutor, cell"),
+        (family(alerts__0__handled_by="ZZ"), "alerts[0].handled_by", "n’est pas dans l’équipe"),
+        (family(alerts__1__withdrawn_reason=""), "alerts[1].withdrawn_reason", "pourquoi"),
+        (family(consents__0__who=""), "consents[0].who", "quel partenaire"),
+        (family(consents__0__listed=7), "consents[0].listed", "partenaire n°\u00a07"),
+        (family(consents__1__revoked_on="2026-04-01"), "consents[1].revoked_on", "avant d’être donné"),
+        (family(partner_meetings__0__present=[]), "partner_meetings[0].present", "quelqu’un de la famille"),
+        (family(partner_meetings__0__consents=[9]), "partner_meetings[0].consents[0]", "n’est pas dans le dossier"),
+        (family(shared__0__on="2026-09-02"), "shared[0].consent", "avait été retiré"),
+        (family(shared__0__by="ZZ"), "shared[0].by", "n’est pas dans l’équipe"),
+        (family(closure__version=7), "closure.version", "pas de version n°\u00a07"),
+        (family(closure__outcomes__0__marker=4), "closure.outcomes[0].marker", "n’est pas dans le projet"),
+        (family(closure__onward=["moon"]), "closure.onward[0]", "Possible\u00a0: on_its_own"),
+        (lambda top: top.update(partners={}), "partners", "entre crochets"),
+        (lambda top: top["partners"][0].update(name=""), "partners[0].name", "comment s’appelle"),
+        (lambda top: top["partners"][1].update(id=1), "partners[1].id", "un numéro à lui"),
+        (lambda top: top["partners"][0].update(field="sport"), "partners[0].field", "Possible\u00a0: medical"),
         # codes, sites, team
         (family(site="ZZZ", code="ZZZ-2026-001"), "site", "Possible\u00a0: RBX, TRC."),
         (family(site=None), "site", "un texte"),
@@ -376,7 +411,7 @@ def meeting(**facts: Any) -> Callable[[dict[str, Any]], object]:
     [
         (meeting(duration=3), "duration", "n’est pas connue"),
         (without("reviews", 0, "minutes"), "minutes", "manque"),
-        (meeting(items__0__why="urgent"), "items[0].why", "Possible\u00a0: late, soon, new"),
+        (meeting(items__0__why="urgent"), "items[0].why", "Possible\u00a0: alert, late, soon"),
         (meeting(items__0__views="non"), "items[0].views", "entre crochets"),
         (meeting(started_at="2026-10-12T14:00:00Z"), "started_at", "sans fuseau"),
         (meeting(on="12/10/2026"), "on", "un jour du calendrier"),
@@ -624,7 +659,7 @@ def test_whatever_the_document_it_is_read_or_refused(data: st.DataObject) -> Non
         families = tuple(sorted(read.families, key=lambda one: one.code))
         reviews = tuple(sorted(read.reviews, key=lambda one: one.id))
         activities = tuple(sorted(read.activities, key=lambda one: one.id))
-        assert load(dump(read), TODAY) == Caseload(read.service, families, reviews, activities)
+        assert load(dump(read), TODAY) == Caseload(read.service, families, reviews, activities, read.partners)
     assert told
     assert all(told)
 
