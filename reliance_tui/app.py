@@ -82,6 +82,7 @@ class RelianceApp(App[None]):
         commands.Back,
         commands.Help,
         commands.Mask,
+        commands.RaiseAlert,
         commands.Palette,
         commands.NoteEncounter,
         commands.NextTheme,
@@ -273,6 +274,8 @@ class RelianceApp(App[None]):
             return isinstance(self.screen, Room) and self.screen.DESK is not Desk.ENCOUNTER
         if action == "lock":
             return self.office.store.key is not None
+        if action == "raise_alert":
+            return isinstance(self.screen, Room) and self.screen.DESK is not Desk.ALERT
         if action == "back":
             return isinstance(self.screen, Room) and not isinstance(self.screen, HomeScreen)
         return isinstance(self.screen, Room) if action == "help" else True
@@ -296,6 +299,15 @@ class RelianceApp(App[None]):
         """Names on or off, everywhere."""
         self.masked = not self.masked
         self.clear_notifications()
+
+    def action_raise_alert(self) -> None:
+        """Note that a child is in danger, over whatever is being done."""
+        room = self.screen
+        code = room.family_here() if isinstance(room, Room) else None
+        if code is None or not self.office.has(code):
+            self.tell_user(_("Placez-vous d’abord sur une famille."))
+        else:
+            self.open_desk(Desk.ALERT, code)
 
     def action_next_theme(self) -> None:
         """The next of our themes; the settings keep one for good."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from access_template import access
+from alert_template import alert
 from invitation_template import invitation
 from minutes_template import minutes
 from plan_templates import amendment, plan
@@ -22,6 +23,7 @@ MAKERS = {
     "cle-de-secours.docx": recovery,
     "acces.docx": access,
     "bilan.docx": report,
+    "information.docx": alert,
 }
 """Who makes each template."""
 

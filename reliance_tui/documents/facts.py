@@ -275,9 +275,26 @@ class ReportFacts(Heading, frozen=True, kw_only=True):
     rubriques: tuple[ReportSectionFacts, ...]
 
 
+class AlertFacts(Letterhead, frozen=True, kw_only=True):
+    """The letter of an alert: the fact, the children, who saw it; the family told, or why not."""
+
+    numero: str
+    le: str
+    destinataire: str
+    fait: str
+    enfants: str
+    vu_par: str
+    vu_le: str
+    prevenue_le: str
+    prevenue_par: str
+    pas_prevenue: str
+    signataire: str
+
+
 SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
 MINUTES, ACCESS, RECOVERY = "compte-rendu.docx", "acces.docx", "cle-de-secours.docx"
 REPORT = "bilan.docx"
+ALERT = "information.docx"
 
 TEMPLATES: dict[str, type[Heading]] = {
     SHEET: SheetFacts,
@@ -288,6 +305,7 @@ TEMPLATES: dict[str, type[Heading]] = {
     RECOVERY: RecoveryFacts,
     ACCESS: AccessFacts,
     REPORT: ReportFacts,
+    ALERT: AlertFacts,
 }
 """Every document's template by its file's name, with the fields it may say."""
 

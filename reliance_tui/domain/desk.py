@@ -26,6 +26,7 @@ class Desk(StrEnum):
     ACTIVITY = "activity"
     CONFERENCE = "conference"
     PAPERS = "papers"
+    ALERT = "alert"
     ENDING = "ending"
     KEEPING = "keeping"
     FAMILY = "family"

@@ -99,9 +99,9 @@ _DESK: dict[What, Desk] = {
     What.WRITE_PLEDGES: Desk.CONFERENCE,
     What.EVALUATE_CONFERENCE: Desk.CONFERENCE,
     What.DECISION: Desk.DECISIONS,
-    What.INFORM_FAMILY: Desk.FAMILY,
-    What.SEND_ALERT: Desk.FAMILY,
-    What.COPY_ALERT: Desk.FAMILY,
+    What.INFORM_FAMILY: Desk.ALERT,
+    What.SEND_ALERT: Desk.ALERT,
+    What.COPY_ALERT: Desk.ALERT,
     What.DECIDE_KEEPING: Desk.KEEPING,
 }
 

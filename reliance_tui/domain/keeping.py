@@ -140,7 +140,7 @@ def _nothing_owed(family: Family) -> None:
         raise Refused(
             say("Une information à l’autorité judiciaire reste à suivre pour cette famille."),
             way_out=say("Menez-la à son terme, ou retirez-la en disant pourquoi."),
-            desk=Desk.FAMILY,
+            desk=Desk.ALERT,
         )
     if open_decisions(family):
         raise Refused(

@@ -60,6 +60,30 @@ class Quit(Command):
     HELP = _("Quitte le programme. Il n’y a rien à enregistrer\u00a0: tout est déjà gardé.")
 
 
+class RaiseAlert(Command):
+    """A child is in danger, from any screen of a family."""
+
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+d", "raise_alert", _("Enfant en danger"), False, True
+    HELP = _(
+        "Note une information à l’autorité judiciaire pour la famille de cet écran, ou de la ligne du curseur\u00a0; "
+        "ce qui est écrit ici est gardé."
+    )
+
+
+class OtherAlert(Command):
+    """The alert under way, or a new one."""
+
+    KEY, ACTION, FOOTER, FIRST = "f6", "other_alert", _("Une autre"), True
+    HELP = _("Passe d’une information en cours à la suivante, puis à une nouvelle.")
+
+
+class PrintAlert(Command):
+    """The letter of the alert."""
+
+    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Lettre"), True
+    HELP = _("Enregistre, puis prépare la lettre à l’autorité judiciaire, à relire et à signer.")
+
+
 class NextTheme(Command):
     """The next theme."""
 

@@ -26,6 +26,7 @@ _SCREENS: dict[Desk, str] = {
     Desk.ACTIVITY: "activity:ActivityScreen",
     Desk.CONFERENCE: "conference:ConferenceScreen",
     Desk.PAPERS: "papers:PapersScreen",
+    Desk.ALERT: "alert:AlertScreen",
     Desk.ENDING: "ending:EndingScreen",
     Desk.KEEPING: "keeping:KeepingScreen",
     Desk.FAMILY: "family:FamilyScreen",

@@ -98,6 +98,10 @@ class FamiliesScreen(Room):
         if code is not None:
             self.app.open_desk(Desk.FAMILY, code)
 
+    def family_here(self) -> str | None:
+        """The family under the cursor."""
+        return self.query_one(Register).key
+
     def action_new_contact(self) -> None:
         """Open the file of a family that asks for help."""
         self.app.open_desk(Desk.CONTACT, None)

@@ -218,6 +218,11 @@ class HomeScreen(Room):
         key = self.query_one(Register).key
         return self._duties.get(key) if key is not None else None
 
+    def family_here(self) -> str | None:
+        """The family of the line under the cursor."""
+        duty = self._chosen()
+        return duty.family if duty is not None else None
+
     def action_new_contact(self) -> None:
         """Open the file of a family that asks for help."""
         self.app.open_desk(Desk.CONTACT, None)

@@ -50,6 +50,12 @@ class Office:
         return self.store.folder
 
     @property
+    def who(self) -> str:
+        """The initials of who unlocked the store; "" in a plain one, or when the recovery key did."""
+        key = self.store.key
+        return key.who if key is not None else ""
+
+    @property
     def exports(self) -> Path:
         """Where documents are written."""
         return self.store.folder / "documents"

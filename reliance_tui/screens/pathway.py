@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from reliance_tui.domain import calendar
+from reliance_tui.domain import alerts, calendar
 from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
 from reliance_tui.domain.agreement import version_words
 from reliance_tui.domain.conference import under_way
@@ -20,6 +20,7 @@ from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found
 from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, ngettext, short_day, tell
 from reliance_tui.screens.life_text import conference_words, encounter_words
+from reliance_tui.screens.alert_line import alert_line
 from reliance_tui.screens.office import Office
 
 DONE, HERE, AHEAD = "✓", "▸", "·"
@@ -105,6 +106,7 @@ def steps(family: Family, office: Office) -> list[StepLine]:
             _("Conférence familiale"),
             conference_words(family.conferences[-1]) if family.conferences else "",
         ),
+        *_alerts(family),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
         *_keeping(family, office),
     ]
@@ -130,6 +132,15 @@ def _keeping(family: Family, office: Office) -> list[StepLine]:
     if family.anonymous:
         here, facts = False, _("dossier anonyme")
     return [StepLine(Desk.KEEPING, "g", _mark(family.anonymous, here), _("Conservation"), facts)]
+
+
+def _alerts(family: Family) -> list[StepLine]:
+    """The alerts, where there are some: that they are, who follows them, how far they are; never what they say."""
+    if not family.alerts:
+        return []
+    under_way = alerts.under_way(family)
+    facts = alert_line(under_way[-1] if under_way else family.alerts[-1])
+    return [StepLine(Desk.ALERT, "!", _mark(not under_way, bool(under_way)), _("Information"), facts)]
 
 
 def _contact(family: Family) -> str:

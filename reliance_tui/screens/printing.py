@@ -138,12 +138,13 @@ def print_access(room: Room, family: Family) -> None:
     from reliance_tui.documents.held import held
     from reliance_tui.documents.open import reveal
     from reliance_tui.documents.templates import TemplateFailed
+    from reliance_tui.domain.alerts import told_to
 
     office = room.office
     try:
         exports = [one.name for one in listing(office.exports, family.code, office.now())]
         sections = held(
-            family,
+            told_to(family, office.who, office.service) if office.store.key is not None else family,
             office.service,
             office.store.reviews(),
             office.activities,

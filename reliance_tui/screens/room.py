@@ -74,6 +74,10 @@ class Room(Screen[None]):
         """What a family is called, beside its code; "" while names are masked."""
         return "" if self.app.masked else family.called
 
+    def family_here(self) -> str | None:
+        """The code of the family this room is about, or whose line the cursor is on; None for none."""
+        return getattr(self, "code", None)
+
     def draw(self) -> None:
         """Show the facts as they are now."""
 
