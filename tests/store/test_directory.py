@@ -62,7 +62,7 @@ def test_the_journal_tells_which_partner_and_no_more(opening: Opening) -> None:
 def test_replacing_all_replaces_it_too(opening: Opening) -> None:
     store = opening()
     store.change_directory(entering(SCHOOL))
-    store.replace_all(store.service(), (), (), (CMP,))
+    store.replace_all(store.service(), (), partners=(CMP,))
     assert opening().directory() == (CMP,)
     store.replace_all(store.service(), ())
     assert opening().directory() == ()
