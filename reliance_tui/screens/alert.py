@@ -160,14 +160,18 @@ class AlertScreen(FormScreen):
             if self.query_one("Form").take_focus(name):  # type: ignore[attr-defined]
                 return
 
-    def known(self) -> Sections:
+    def beforehand(self) -> Sections:
         """The alerts there are: that they are, by whom they are followed, how far they are."""
         lines = [alert_line(one) for one in self.family.alerts]
-        sections: Sections = [(_("Informations de cette famille"), "\n".join(lines))]
+        sections: Sections = [(_("Informations de cette famille"), "\n".join(lines))] if lines else []
         if not self._may_read() and lines:
             sections.append((_("Qui lit"), _("La direction et le référent de la famille lisent ce qu’elles disent.")))
+        return sections
+
+    def known(self) -> Sections:
+        """The order of the law (DOMAIN 15)."""
         rule = _("La famille d’abord, puis l’autorité judiciaire, et une copie au président du conseil départemental.")
-        return [*sections, (_("L’ordre"), rule)]
+        return [(_("L’ordre"), rule)]
 
     def submit(self, values: Values) -> None:
         """Note the alert, or what is known of it by now; withdraw it if that is what is said."""

@@ -70,6 +70,13 @@ class RaiseAlert(Command):
     )
 
 
+class ToAlert(Command):
+    """The alerts of this family."""
+
+    KEY, ACTION, FOOTER, SHOWN = "exclamation_mark", "desk('alert')", _("Information"), False
+    HELP = _("L’information à l’autorité judiciaire\u00a0: ce qui reste à faire, ou une nouvelle.")
+
+
 class OtherAlert(Command):
     """The alert under way, or a new one."""
 

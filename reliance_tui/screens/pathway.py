@@ -19,8 +19,8 @@ from reliance_tui.domain.records import Family, Measure, Outcome
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
 from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, ngettext, short_day, tell
-from reliance_tui.screens.life_text import conference_words, encounter_words
 from reliance_tui.screens.alert_line import alert_line
+from reliance_tui.screens.life_text import conference_words, encounter_words
 from reliance_tui.screens.office import Office
 
 DONE, HERE, AHEAD = "✓", "▸", "·"

@@ -157,12 +157,12 @@ async def test_rule_15_in_a_sealed_store_the_direction_and_the_referent_read(
     async with work.opens() as she:
         await to_the_page_of(she, CODE)
         await she.presses("exclamation_mark")
-        she.sees("n° 1 du 16/11/2026 · NK")
         if reads:
-            she.sees(FACT)
+            she.sees("n° 1", FACT)
+            assert she.at == "told"
         else:
             she.does_not_see("enferme")
-            she.sees("La direction et le référent de la famille lisent")
+            she.sees("n° 1 du 16/11/2026 · NK", "La direction et le référent de la famille lisent")
             assert "F6" not in she.footer
             await she.pastes("un autre fait")
             await she.presses("f2")
