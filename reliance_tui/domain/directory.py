@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
-from dateutil.relativedelta import relativedelta
 
+from reliance_tui.domain.calendar import months_after
 from reliance_tui.domain.coherence import Fault, impossible
 from reliance_tui.domain.partner_records import Listed, PartnerField
-from reliance_tui.domain.search import matcher
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import cleaned, fold, words
 from reliance_tui.domain.words import word
@@ -63,7 +62,7 @@ def to_check(partner: Listed, today: date) -> bool:
     """Whether nobody has checked for more than a year what is known of a partner that is proposed."""
     if partner.retired_on is not None:
         return False
-    return partner.checked_on is None or partner.checked_on + relativedelta(years=CHECK_YEARS) < today
+    return partner.checked_on is None or months_after(partner.checked_on, 12 * CHECK_YEARS) < today
 
 
 def in_order(directory: Iterable[Listed]) -> Directory:
@@ -76,6 +75,8 @@ def in_order(directory: Iterable[Listed]) -> Directory:
 
 def found(directory: Iterable[Listed], query: str) -> Directory:
     """The partners each word of the query begins a word of: name, person, field, what they do; in `in_order`."""
+    from reliance_tui.domain.search import matcher
+
     matches = matcher(query)
     return tuple(partner for partner in in_order(directory) if matches(_findable(partner)))
 

@@ -117,7 +117,7 @@ class Person:
 
     def reads(self, selector: str) -> str:
         """What is painted inside a part of the screen, as one text."""
-        return plain(line.strip("│╭╮╰╯ ") for line in self._painted(self.app.screen.query_one(selector).region))
+        return plain(line.strip("│╭╮╰╯▁▂▃▄▅▆▇█ ") for line in self._painted(self.app.screen.query_one(selector).region))
 
     def sees(self, *words: str) -> None:
         """All these words are on the screen, broken over lines or not."""
