@@ -61,8 +61,8 @@ def last_seen(family: Family) -> Encounter | None:
 def note(family: Family, encounter: Encounter, service: Service, today: date) -> Family:
     """Note a contact; its number is given here. At any stage: a family may ring after the end.
 
-    Raises `Refused` for an anonymous file, for someone who is not of the team, for a day to come or before the
-    family's first contact, for a family that did not come said to have come by itself.
+    Raises `Refused` for an anonymous file, an empty line, someone who is not of the team, a day to come or before the
+    family's first contact, and a family that did not come said to have come by itself.
     """
     number = max((one.id for one in family.encounters), default=0) + 1
     noted = _tidied(family, msgspec.structs.replace(encounter, id=number), service)
@@ -108,13 +108,20 @@ def _tidied(family: Family, encounter: Encounter, service: Service) -> Encounter
             say("Ce dossier est anonyme\u00a0: il n’y a plus rien à y lire, ni à y écrire."),
             way_out=say("Si la famille revient, ouvrez-lui un nouveau dossier depuis l’accueil."),
         )
+    line = clean_line(encounter.line)
+    if not line:
+        raise Refused(
+            say("Un contact se note en une ligne, et elle est encore vide."),
+            way_out=say("Écrivez ce qu’il faut retenir, puis Entrée ; Échap quitte sans rien noter."),
+            field="line",
+        )
     before = next((one.team for one in family.encounters if one.id == encounter.id), ())
     of_the_team((who for who in encounter.team if who not in before), service, field="team")
     return msgspec.structs.replace(
         encounter,
         who=clean_line(encounter.who),
         place=clean_line(encounter.place),
-        line=clean_line(encounter.line),
+        line=line,
     )
 
 
