@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -66,6 +67,8 @@ Place = tuple[Desk | None, str | None]
 """A room (None: the home board), and the family it is about."""
 LOOK_SECONDS = 10.0
 """Seconds between two looks at whether anyone is still there."""
+LEAVING_SECONDS = 15.0
+"""Seconds the program has to end once its terminal is gone, or the system told it to."""
 SETTLED = 0.3
 """Seconds after the program is ready before what nobody waits for: by then its first frame is on the terminal."""
 
@@ -145,6 +148,11 @@ class RelianceApp(App[None]):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave_at_once)
 
     def _leave_at_once(self) -> None:
+        if not self.is_headless:
+            # Textual waits for ever to write to a terminal that is gone: what is kept by then is kept, and it ends.
+            last = Timer(LEAVING_SECONDS, os._exit, (1,))
+            last.daemon = True
+            last.start()
         self._keep_what_can_be()
         self.exit()
 
