@@ -28,7 +28,7 @@ demo: .venv/program
 test: .venv/tools
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
-torture: .venv/tools
+torture: .venv/fuzzer
 	@$(BIN)/pytest -m torture --timeout 3600
 
 check: .venv/tools
@@ -68,6 +68,10 @@ clean:
 	@$(PIP) --editable '.[test]'
 	@$(COMPILE)
 	@touch $@ .venv/program
+
+.venv/fuzzer: .venv/tools
+	@$(PIP) --editable '.[test,torture]'
+	@touch $@
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { \

@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -291,11 +291,27 @@ def _opened(folder: Path, now: Callable[[], datetime], key: Key | None, *, share
 def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     with tempfile.TemporaryDirectory(prefix="reliance-demo-") as folder:
-        with ThreadPoolExecutor(max_workers=1) as hand:
-            # The disk takes its time to keep the caseload: the screens are fetched meanwhile.
-            making = hand.submit(demo_store, Path(folder), now)
-            import_module("reliance_tui.app")
-        return _stay(making.result(), now).code
+        made = _made_aside(Path(folder), now)
+        import_module("reliance_tui.app")
+        store = Store.open(Path(folder), now=now, shared=False) if made() else demo_store(Path(folder), now)
+        return _stay(store, now).code
+
+
+def _made_aside(folder: Path, now: Callable[[], datetime]) -> Callable[[], bool]:
+    """Make the demonstration's store in a process of its own while the screens are fetched: a second core shows it sooner.
+
+    What is returned waits for it and says whether it is there. When it is not, making it again here says why.
+    """
+    if not hasattr(os, "fork"):  # Windows: it is made here, a tenth of a second later
+        return lambda: False
+    maker = os.fork()
+    if maker == 0:
+        failed = 1
+        with suppress(BaseException):
+            demo_store(folder, now).close()
+            failed = 0
+        os._exit(failed)
+    return lambda: os.waitpid(maker, 0)[1] == 0
 
 
 def demo_store(folder: Path, now: Callable[[], datetime]) -> Store:

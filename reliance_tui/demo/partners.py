@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from reliance_tui.domain import directory
 from reliance_tui.domain.directory import Directory
@@ -50,6 +51,7 @@ _PARTNERS: tuple[tuple[F, str, str, str, str, int], ...] = (
 _RETIRED, _RETIRED_AGO = 21, 8
 
 
+@cache
 def partners(today: date) -> Directory:
     """The directory as it stands on a day."""
     listed: Directory = ()
