@@ -25,6 +25,8 @@ class Desk(StrEnum):
     ACTIVITIES = "activities"
     ACTIVITY = "activity"
     CONFERENCE = "conference"
+    PARTNERS = "partners"
+    PARTNER = "partner"
     PAPERS = "papers"
     ALERT = "alert"
     ENDING = "ending"

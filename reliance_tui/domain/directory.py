@@ -35,6 +35,16 @@ def amend(directory: Directory, partner: Listed, today: date) -> Directory:
     return _put(directory, msgspec.structs.replace(partner, retired_on=retired), today)
 
 
+def as_seen(directory: Directory, shown: Listed) -> Directory:
+    """The directory as it is now; raises `Refused` when it no more says of that partner what the person was shown."""
+    if find(directory, shown.id) != shown:
+        raise Refused(
+            say("Ce partenaire vient d’être changé dans une autre fenêtre."),
+            way_out=say("Échap puis Entrée le montre à nouveau\u00a0: ce que vous avez écrit est gardé."),
+        )
+    return directory
+
+
 def check(directory: Directory, number: int, today: date) -> Directory:
     """The directory, a partner of it having been checked today."""
     return _put(directory, msgspec.structs.replace(find(directory, number), checked_on=today), today)

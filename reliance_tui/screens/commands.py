@@ -140,6 +140,13 @@ class ToActivities(Command):
     HELP = _("Les groupes, les sorties, les ateliers et les séjours, et quelles familles y sont venues.")
 
 
+class ToPartners(Command):
+    """The directory of partners."""
+
+    KEY, ACTION, FOOTER, SHOWN = "p", "partners", _("Partenaires"), False
+    HELP = _("L’annuaire des partenaires, en huit domaines\u00a0: qui, comment les joindre, ce qu’ils font.")
+
+
 class ToReport(Command):
     """The figures of a period."""
 
@@ -709,6 +716,34 @@ class PutBackFamily(Command):
 
     KEY, ACTION, FOOTER = "f7", "put_back", _("Remettre")
     HELP = _("Remet la famille qui vient d’être retirée, avec ses nombres.")
+
+
+class OpenPartner(Command):
+    """Open the partner found."""
+
+    KEY, ACTION, FOOTER, FIRST = "enter", "open", _("Ouvrir"), True
+    HELP = _("Ouvre le partenaire où se trouve le curseur, pour le corriger.")
+
+
+class NewPartner(Command):
+    """Add a partner to the directory."""
+
+    KEY, ACTION, FOOTER = "f6", "new", _("Nouveau")
+    HELP = _("Ajoute un partenaire à l’annuaire.")
+
+
+class PartnerChecked(Command):
+    """What is known of a partner was checked today."""
+
+    KEY, ACTION, FOOTER = "f2", "checked", _("Vérifié")
+    HELP = _("Note que ce qui est dit du partenaire de la ligne vient d’être vérifié, aujourd’hui.")
+
+
+class RetirePartner(Command):
+    """No longer propose a partner, or propose it again."""
+
+    KEY, ACTION, FOOTER = "f5", "retire", _("Écarter")
+    HELP = _("Ne propose plus le partenaire de la ligne\u00a0; une seconde fois, le propose de nouveau.")
 
 
 class ToReviews(Command):

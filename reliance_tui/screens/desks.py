@@ -25,6 +25,8 @@ _SCREENS: dict[Desk, str] = {
     Desk.ACTIVITIES: "activities:ActivitiesScreen",
     Desk.ACTIVITY: "activity:ActivityScreen",
     Desk.CONFERENCE: "conference:ConferenceScreen",
+    Desk.PARTNERS: "partners:PartnersScreen",
+    Desk.PARTNER: "partner:PartnerScreen",
     Desk.PAPERS: "papers:PapersScreen",
     Desk.ALERT: "alert:AlertScreen",
     Desk.ENDING: "ending:EndingScreen",

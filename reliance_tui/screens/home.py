@@ -41,6 +41,7 @@ class HomeScreen(Room):
         commands.ToFamilies,
         commands.ToReviews,
         commands.ToActivities,
+        commands.ToPartners,
         commands.ToReport,
         commands.ToSettings,
         commands.MakeCalendar,
@@ -242,6 +243,10 @@ class HomeScreen(Room):
     def action_activities(self) -> None:
         """The collective activities."""
         self.app.open_desk(Desk.ACTIVITIES, None)
+
+    def action_partners(self) -> None:
+        """The directory of partners."""
+        self.app.open_desk(Desk.PARTNERS, None)
 
     def action_report(self) -> None:
         """The figures of a period."""

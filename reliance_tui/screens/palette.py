@@ -84,6 +84,11 @@ class Everything(Provider):
         yield Entry(
             _("Noter une activité"), _("Une activité tenue ou à venir."), partial(self._desk, Desk.ACTIVITY, None)
         )
+        yield Entry(
+            _("Partenaires"),
+            _("L’annuaire, en huit domaines."),
+            partial(self._desk, Desk.PARTNERS, None),
+        )
         yield Entry(_("Réglages"), _("Le service, ses places, son équipe."), partial(self._desk, Desk.SETTINGS, None))
         yield Entry(_("Accès"), _("Qui ouvre les dossiers, la clé de secours."), partial(self._desk, Desk.ACCESS, None))
         yield Entry(

@@ -23,6 +23,7 @@ from reliance_tui.screens.follow import FollowScreen
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.home import HomeScreen
 from reliance_tui.screens.interview import InterviewScreen
+from reliance_tui.screens.partner import ChangePartnerScreen
 from reliance_tui.screens.past import PastReviewScreen
 from reliance_tui.screens.report import ReportScreen
 from reliance_tui.screens.review import ReviewScreen
@@ -41,10 +42,21 @@ WITHOUT_A_DESK: tuple[type[Room], ...] = (
     CountedScreen,
     AttendanceScreen,
     ChangeActivityScreen,
+    ChangePartnerScreen,
 )
 """The rooms of no family; those of the weekly review are tried in `tests/screens/test_review*`,
-the families of a figure in `tests/screens/test_report.py`, one activity in `tests/screens/test_activities.py`."""
-OF_NO_FAMILY = (Desk.SETTINGS, Desk.ACCESS, Desk.ARCHIVES, Desk.REPORT, Desk.ACTIVITIES, Desk.ACTIVITY)
+the families of a figure in `tests/screens/test_report.py`, one activity in `tests/screens/test_activities.py`,
+one partner in `tests/screens/test_partners.py`."""
+OF_NO_FAMILY = (
+    Desk.SETTINGS,
+    Desk.ACCESS,
+    Desk.ARCHIVES,
+    Desk.REPORT,
+    Desk.ACTIVITIES,
+    Desk.ACTIVITY,
+    Desk.PARTNERS,
+    Desk.PARTNER,
+)
 """The desks that open on no family at all."""
 WITHOUT_A_FAMILY = (*OF_NO_FAMILY, Desk.CONTACT)
 """The desks that open on no family too."""

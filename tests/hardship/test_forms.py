@@ -40,7 +40,7 @@ def _told(form: FormScreen) -> str:
 
 
 def _all_kept(store: Store) -> str:
-    records = [msgspec.to_builtins(record) for record in (store.service(), *store.families())]
+    records = [msgspec.to_builtins(record) for record in (store.service(), *store.families(), *store.directory())]
     return json.dumps(records, ensure_ascii=False, default=str).casefold()
 
 
@@ -83,6 +83,7 @@ async def _keep(she: Person, form: FormScreen, given: dict[str, str]) -> None:
 
 NO_FORM = (
     Desk.ACTIVITIES,
+    Desk.PARTNERS,
     Desk.FAMILY,
     Desk.INTERVIEW,
     Desk.PLAN,

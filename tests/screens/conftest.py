@@ -12,7 +12,10 @@ import pytest
 
 from reliance_tui import demo, locale
 from reliance_tui.app import RelianceApp
+from reliance_tui.domain import directory
+from reliance_tui.domain.directory import Directory
 from reliance_tui.domain.life_records import Activity
+from reliance_tui.domain.partner_records import Listed
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.screens.office import Office
 from reliance_tui.store import Store
@@ -53,6 +56,17 @@ class Work:
     def given_the_demos_activities(self) -> None:
         """Have the demonstration's year of activities in the store too."""
         self.given_activities(*demo.activities(NOW.date(), _demo()[1]))
+
+    def given_partners(self, *partners: Listed) -> None:
+        """Have these partners in the directory too."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            for one in partners:
+                store.change_directory(lambda listed, one=one: directory.enter(listed, one, self.now.date()))  # type: ignore[misc]
+
+    def partners(self) -> Directory:
+        """The directory as it is on the disk, the program being closed."""
+        with Store.open(self.folder, now=lambda: self.now) as store:
+            return store.directory()
 
     def activities(self) -> tuple[Activity, ...]:
         """The activities as they are on the disk, the program being closed."""
