@@ -68,8 +68,8 @@ INTAKE: dict[str, tuple[str, ...]] = {
 """What is pressed and typed, step after step, as a director does who knows the program."""
 
 
-AMENDMENT = ("p", "ctrl+g", "f2", "f2", "f2")
-"""An amendment that keeps everything, signed by those who are expected to: open, keep all, sign, seal."""
+AMENDMENT = ("p", "ctrl+g", "f2", *("enter", "s") * 2, *("enter",) * 3, "s", "enter", "s", "f2", "f2")
+"""An amendment that keeps everything: open, keep all, a letter for each of four who sign, seal."""
 
 
 def keys_of(pressed: str) -> Iterable[Key]:

@@ -80,7 +80,7 @@ PICTURES = (
     Picture("referent", desk=Desk.REFERENT, called="Les Lefebvre-Okba"),
     Picture("plan", ("pagedown",), Desk.PLAN, "Zohra et Sid Ahmed"),
     Picture("amendment", ("ctrl+n", "f6", "f7"), Desk.PLAN, "Les Wattel"),
-    Picture("signing", ("enter", "n", "enter"), Desk.SIGNING, "Les Wattel"),
+    Picture("signing", ("enter", "s", "enter", "n", "enter"), Desk.SIGNING, "Les Wattel"),
     Picture("versions", desk=Desk.VERSIONS, called="Leïla"),
     Picture("agenda", ("m",)),
     Picture("wall", ("m", "f2", "~3")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
@@ -15,6 +16,33 @@ from reliance_tui.domain.text import clean, clean_line
 
 DIRECTION = (Role.DIRECTOR, Role.HEAD_OF_SERVICE)
 """The posts of the direction, one of whom is present at an amendment (DOMAIN 10)."""
+
+
+class Pen(StrEnum):
+    """What someone who may be at the meeting did there: presence and signature are two facts (DOMAIN 10)."""
+
+    SIGNS = "signs"
+    PRESENT = "present"
+    DECLINES = "declines"
+    ABSENT = "absent"
+
+
+def told(who: str, group: Group, pen: Pen | None, reason: str = "") -> Presence | None:
+    """Someone's presence as it was told; None for who was absent (DOMAIN 10).
+
+    Nobody is presumed to have signed, nor to have been there: raises `Refused` (field `signs`) while it is not said,
+    and (field `reason`) for who declines without saying why.
+    """
+    if pen is None:
+        raise Refused(
+            say("Rien n’est dit de {who}\u00a0: personne n’est présumé signer.", who=who),
+            way_out=say("Une lettre suffit\u00a0: signe, est là sans signer, ne signe pas, absent."),
+            field="signs",
+        )
+    if pen is Pen.DECLINES and not clean(reason).strip():
+        raise Refused(say("Notez pourquoi, dans ses mots."), field="reason")
+    signs = {Pen.SIGNS: True, Pen.DECLINES: False, Pen.PRESENT: None}
+    return Presence(who=who, group=group, signs=signs[pen], reason=reason) if pen in signs else None
 
 
 def suggested_day(family: Family, today: date) -> date:

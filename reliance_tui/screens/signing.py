@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reliance_tui.domain import agreement
+from reliance_tui.domain import agreement, formal_meeting
 from reliance_tui.domain.accompaniment import current_referent, next_number
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.formal_meeting import Pen
 from reliance_tui.domain.plan_records import FormalMeeting, Group, Presence
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused, say
@@ -22,20 +23,19 @@ from reliance_tui.widgets.sections import Sections
 
 NOBODY = say("personne")
 """Said where no one declines."""
-ABSENT, SIGNS, PRESENT, DECLINES = "absent", "signs", "present", "declines"
 COMPANION = "companion-does"
 """The name of the question of what someone chosen by the family does with the pen."""
 
 
 @dataclass(frozen=True)
 class Seat:
-    """Someone who may be at the meeting: the name of the question, who, on whose side, and what is likely."""
+    """Someone who may be at the meeting: the name of the question, who, on whose side; asked, or absent till said."""
 
     name: str
     who: str
     group: Group
     words: str
-    likely: str
+    asked: bool = True
 
 
 class SigningScreen(FormScreen):
@@ -74,26 +74,20 @@ class SigningScreen(FormScreen):
         """
         family, team = self.family, self.office.team()
         referent = current_referent(family)
-        seats = [Seat(f"adult{n}", one.name, Group.FAMILY, one.tie, SIGNS) for n, one in enumerate(family.adults)]
-        seats += [Seat(f"child{n}", one.name, Group.FAMILY, one.tie, ABSENT) for n, one in enumerate(family.children)]
+        seats = [Seat(f"adult{n}", one.name, Group.FAMILY, one.tie) for n, one in enumerate(family.adults)]
+        seats += [Seat(f"child{n}", one.name, Group.FAMILY, one.tie, False) for n, one in enumerate(family.children)]
         if not seats:
-            seats.append(Seat("family", family.called or family.code, Group.FAMILY, "", SIGNS))
+            seats.append(Seat("family", family.called or family.code, Group.FAMILY, ""))
         if referent is not None:
             who = self.office.member_name(referent.who)
-            seats.append(Seat("referent", referent.who, Group.REFERENT, f"{who}, {_('référent')}", SIGNS))
+            seats.append(Seat("referent", referent.who, Group.REFERENT, f"{who}, {_('référent')}"))
         direction = [
             one
             for one in team
             if one.role in agreement.DIRECTION and (referent is None or one.initials != referent.who)
         ]
         seats += [
-            Seat(
-                f"direction{n}",
-                one.initials,
-                Group.DIRECTION,
-                f"{one.name}, {_('direction')}",
-                SIGNS if n == 0 else ABSENT,
-            )
+            Seat(f"direction{n}", one.initials, Group.DIRECTION, f"{one.name}, {_('direction')}", n == 0)
             for n, one in enumerate(direction)
         ]
         return tuple(seats)
@@ -104,10 +98,10 @@ class SigningScreen(FormScreen):
         invited = draft.invitation if draft is not None else None
         day = invited.on if invited is not None and invited.on <= self.office.today else self.office.today
         choices = (
-            Option(SIGNS, _("signe")),
-            Option(PRESENT, _("est là sans signer")),
-            Option(DECLINES, _("ne signe pas")),
-            Option(ABSENT, _("absent")),
+            Option(Pen.SIGNS, _("signe")),
+            Option(Pen.PRESENT, _("est là sans signer")),
+            Option(Pen.DECLINES, _("ne signe pas")),
+            Option(Pen.ABSENT, _("absent")),
         )
         found = [
             Question("on", _("Jour de la rencontre"), Kind.DAY, typed_day(day), _("aujourd’hui, hier, 19/10")),
@@ -120,12 +114,12 @@ class SigningScreen(FormScreen):
         ]
         for seat in self._seats:
             ask = f"{seat.who} ({seat.words})" if seat.words else seat.who
-            found.append(Question(seat.name, ask, Kind.CHOICE, seat.likely, options=choices))
+            found.append(Question(seat.name, ask, Kind.CHOICE, "" if seat.asked else Pen.ABSENT, options=choices))
             found.append(
                 Question(
                     f"why-{seat.name}",
                     _("{who} ne signe pas\u00a0: pourquoi, dans ses mots\u00a0?").format(who=seat.who),
-                    when=lambda values, name=seat.name: values[name] == DECLINES,  # type: ignore[misc]
+                    when=lambda values, name=seat.name: values[name] == Pen.DECLINES,  # type: ignore[misc]
                 )
             )
         return (*found, *self._about_companion(choices))
@@ -141,14 +135,13 @@ class SigningScreen(FormScreen):
                 COMPANION,
                 _("Et cette personne\u00a0?"),
                 Kind.CHOICE,
-                PRESENT,
-                options=tuple(choice for choice in choices if choice.value != ABSENT),
+                options=tuple(choice for choice in choices if choice.value != Pen.ABSENT),
                 when=_someone_chosen,
             ),
             Question(
                 f"why-{COMPANION}",
                 _("Elle ne signe pas\u00a0: pourquoi, dans ses mots\u00a0?"),
-                when=lambda values: _someone_chosen(values) and values[COMPANION] == DECLINES,
+                when=lambda values: _someone_chosen(values) and values[COMPANION] == Pen.DECLINES,
             ),
         )
 
@@ -170,22 +163,14 @@ class SigningScreen(FormScreen):
         ]
 
     def meeting(self, values: Values) -> FormalMeeting:
-        """The meeting as the form tells it."""
-        signs = {SIGNS: True, DECLINES: False, PRESENT: None}
-        chosen = [Seat(COMPANION, values["companion"], Group.COMPANION, "", PRESENT)] * _someone_chosen(values)
-        present = [
-            Presence(who=seat.who, group=seat.group, signs=signs[values[seat.name]], reason=values[f"why-{seat.name}"])
-            for seat in (*self._seats, *chosen)
-            if values[seat.name] in signs
-        ]
-        return FormalMeeting(on=day_of(values, "on", self.office.today), place=values["place"], present=tuple(present))
+        """The meeting as the form tells it; raises `Refused` on the first person of whom something is not said."""
+        chosen = [Seat(COMPANION, values["companion"], Group.COMPANION, "")] * _someone_chosen(values)
+        told = [_told(seat, values) for seat in (*self._seats, *chosen)]
+        present = tuple(one for one in told if one is not None)
+        return FormalMeeting(on=day_of(values, "on", self.office.today), place=values["place"], present=present)
 
     def submit(self, values: Values) -> None:
         """Seal the version: what cannot be undone is read again before it is done, by a second key."""
-        there = [seat.name for seat in self._seats] + [COMPANION] * _someone_chosen(values)
-        for name in there:
-            if values[name] == DECLINES and not values[f"why-{name}"].strip():
-                raise Refused(say("Notez pourquoi, dans ses mots."), field=f"why-{name}")
         meeting, service, now = self.meeting(values), self.office.service, self.office.now()
         if self._seated() != self._seats:
             raise Refused(
@@ -233,3 +218,13 @@ class SigningScreen(FormScreen):
 def _someone_chosen(values: Values) -> bool:
     """Whether someone chosen by the family is there."""
     return bool(values["companion"].strip())
+
+
+def _told(seat: Seat, values: Values) -> Presence | None:
+    """What is said of someone; a refusal is put beside that person."""
+    pen = Pen(values[seat.name]) if values[seat.name] else None
+    try:
+        return formal_meeting.told(seat.who, seat.group, pen, values[f"why-{seat.name}"])
+    except Refused as refused:
+        field = f"why-{seat.name}" if refused.field == "reason" else seat.name
+        raise Refused(refused.reason, way_out=refused.way_out, field=field) from refused

@@ -31,7 +31,7 @@ from reliance_tui.domain.agreement import (
 from reliance_tui.domain.calendar import Window
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import What, duties
-from reliance_tui.domain.formal_meeting import suggested_day
+from reliance_tui.domain.formal_meeting import Pen, suggested_day, told
 from reliance_tui.domain.last_contact import last_family_contact
 from reliance_tui.domain.plan_faults import faults
 from reliance_tui.domain.plan_lines import LineKind
@@ -337,6 +337,15 @@ class TestRule10:
         declines = Presence(who="Jo", group=group, signs=False, reason=" \n")
         with refused("Jo ne signe pas", field="present"):
             seal(drafted(family()), a_meeting(present=(SAMIRA, NADIA, CLAIRE, declines)), SERVICE, NOW)
+
+    def test_rule_10_nobody_is_presumed_to_sign(self):
+        with refused("Rien n’est dit de Samira", way_out="Une lettre suffit", field="signs"):
+            told("Samira", Group.FAMILY, None)
+        with refused("Notez pourquoi", field="reason"):
+            told("Samira", Group.FAMILY, Pen.DECLINES, " \n")
+        said = [told("Samira", Group.FAMILY, pen, "je veux relire") for pen in Pen]
+        assert [one and one.signs for one in said] == [True, None, False, None]
+        assert said[-1] is None, "absent: nowhere in the meeting"
 
     def test_rule_10_presence_and_signature_are_two_facts(self):
         jo = msgspec.structs.replace(DECLINES, who="Jo")

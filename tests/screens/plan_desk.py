@@ -12,6 +12,7 @@ from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.domain.script import Field, FieldKind
 from reliance_tui.domain.stage import Stage
 from reliance_tui.screens.autosave import DELAY
+from reliance_tui.widgets.choice import Choice
 from reliance_tui.widgets.outline import Outline
 from tests.factories import TODAY, a_family
 from tests.screens.conftest import Work
@@ -67,3 +68,11 @@ def draft(family: Family) -> Content:
     """What is being written."""
     assert family.plan_draft is not None
     return family.plan_draft.content
+
+
+async def everyone_signs(she: Person) -> None:
+    """At the signing, a key for each of whom nothing is said yet: nobody is presumed to sign."""
+    for choice in she.app.screen.query(Choice):
+        if not choice.value and choice.display and choice.region:
+            choice.focus()
+            await she.presses("s")

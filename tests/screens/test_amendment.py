@@ -8,7 +8,7 @@ from tests.documents.plans import MET_AGAIN, a_draft, a_plan, sealed, written
 from tests.factories import TODAY
 from tests.screens.conftest import Work
 from tests.screens.person import Person
-from tests.screens.plan_desk import CODE, draft, line, to_the_page, to_the_plan
+from tests.screens.plan_desk import CODE, draft, everyone_signs, line, to_the_page, to_the_plan
 
 
 def five_months_later(work: Work) -> None:
@@ -80,6 +80,7 @@ async def _a_new_axis_is_written(she: Person) -> None:
 async def _it_is_sealed(she: Person) -> None:
     await she.presses("f2")
     she.sees("Signer · avenant n° 1", "12/04/2027")
+    await everyone_signs(she)
     await she.presses("f2")
     she.sees("Signent", "F2 encore pour sceller")
     await she.presses("f2")
@@ -202,5 +203,7 @@ async def test_an_early_amendment_moves_the_next_one(work: Work) -> None:
     async with work.opens() as she:
         await to_the_page(she)
         she.sees("dès le 12/04/2027 (13/05/2027)")
-        await she.presses("p", "ctrl+g", "f2", "f2", "f2", "escape")
+        await she.presses("p", "ctrl+g", "f2")
+        await everyone_signs(she)
+        await she.presses("f2", "f2", "escape")
         she.sees("dès le 16/11/2027 (16/12/2027)")

@@ -39,7 +39,7 @@ PICTURES = {
     "plan-begun": Picture(a_family_to_write_with, Desk.PLAN),
     "plan-written": Picture(a_draft, Desk.PLAN, ("ctrl+n", "ctrl+n")),
     "amendment": Picture(an_amendment_draft, Desk.PLAN, ("pagedown",), later=True),
-    "signing-declined": Picture(a_draft, Desk.SIGNING, ("enter", "enter", "n", "f2")),
+    "signing-declined": Picture(a_draft, Desk.SIGNING, ("enter", "s", "enter", "n", "f2")),
     "versions": Picture(an_amendment, Desk.VERSIONS, later=True),
     "invitation": Picture(an_invitation, Desk.INVITATION),
 }

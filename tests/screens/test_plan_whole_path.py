@@ -10,7 +10,7 @@ from tests.documents.plans import MET_AGAIN
 from tests.factories import TODAY
 from tests.screens.conftest import Work
 from tests.screens.person import Person
-from tests.screens.plan_desk import CODE, a_family_to_write_with, to_the_page, to_the_plan
+from tests.screens.plan_desk import CODE, a_family_to_write_with, everyone_signs, to_the_page, to_the_plan
 
 AXES = (
     "Je voudrais que les matins soient calmes.\tdes matins sans cris\nle cartable du soir\n\nLéa part sans pleurer",
@@ -58,6 +58,7 @@ async def _holds_the_meeting_and_seals(she: Person, *where: str) -> None:
     """The day is today; the place is where the family was invited to, unless it was not."""
     await she.presses("f2")
     await she.answers(*where)
+    await everyone_signs(she)
     await she.presses("f2")
     she.sees("F2 encore pour sceller")
     await she.presses("f2")

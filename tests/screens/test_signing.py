@@ -11,7 +11,7 @@ from tests.documents.plans import MET_AGAIN, a_draft, an_amendment_draft
 from tests.factories import SERVICE, TODAY
 from tests.screens.conftest import Work
 from tests.screens.person import Person
-from tests.screens.plan_desk import CODE, to_the_plan
+from tests.screens.plan_desk import CODE, everyone_signs, to_the_plan
 
 MONTHS = (MET_AGAIN - TODAY).days
 
@@ -31,14 +31,21 @@ async def test_a_plan_is_sealed_with_who_signed_and_who_declined(work: Work) -> 
         assert she.at == "place", "the day is today, unless said otherwise"
         await she.answers("à la maison")
         assert she.at == "adult0"
-        she.sees_by_the_cursor("Samira (mère)", "(•) signe")
-        await she.presses("enter", "n", "enter")
+        she.sees_by_the_cursor("Samira (mère)", "( ) signe")
+        await she.presses("f2")
+        she.sees_by_the_cursor("Rien n’est dit de Samira : personne n’est présumé signer.", "Une lettre suffit")
+        await she.presses("s", "enter", "n", "enter")
         assert she.at == "why-adult1"
         await she.presses("f2")
         she.sees_by_the_cursor("Karim ne signe pas : pourquoi", "Notez pourquoi, dans ses mots.")
         await she.answers("Je préfère voir d’abord si ça tient.")
         assert she.at == "child0"
-        await she.presses("e", "f2")
+        await she.presses("e", "enter", "enter")
+        assert she.at == "referent"
+        await she.presses("s", "f2")
+        assert she.at == "direction0"
+        she.sees_by_the_cursor("Rien n’est dit de CB")
+        await she.presses("s", "f2")
         she.sees("Ne signent pas : Karim", "F2 encore pour sceller")
         await she.presses("f2")
         she.sees("Projet d’accompagnement familial", "Rencontre du lundi 16 novembre 2026", "Empreinte")
@@ -60,11 +67,13 @@ async def test_someone_chosen_by_the_family_signs_too_or_says_why_not(work: Work
     work.given(a_draft())
     async with work.opens() as she:
         await to_the_signing(she)
+        await everyone_signs(she)
         await _goes_to(she, "companion")
         she.does_not_see("Et cette personne ?")
         await she.answers("Josiane, la voisine")
         assert she.at == "companion-does"
-        she.sees_by_the_cursor("Et cette personne ?", "(•) est là sans signer")
+        await she.presses("f2")
+        she.sees_by_the_cursor("Et cette personne ?", "Rien n’est dit de Josiane")
         await she.presses("n", "f2")
         she.sees_by_the_cursor("Notez pourquoi, dans ses mots.")
         await she.answers("Je préfère les laisser entre eux.")
@@ -82,7 +91,8 @@ async def test_nobody_of_the_family_signs_it_stays_a_draft(work: Work) -> None:
     work.given(a_draft())
     async with work.opens() as she:
         await to_the_signing(she)
-        await she.presses("enter", "e", "enter", "e", "f2")
+        await she.answers("à la maison")
+        await she.presses("e", "enter", "e", "enter", "enter", "enter", "s", "enter", "s", "f2")
         assert she.at == "adult0"
         she.sees_by_the_cursor("Personne de la famille ne signe", "le texte reste un brouillon")
         await she.presses("escape", "escape")
@@ -101,6 +111,7 @@ async def test_only_what_was_read_is_sealed(work: Work) -> None:
         async with work.opens() as other:
             await to_the_plan(other)
             await other.types(" Et une phrase de plus.")
+        await everyone_signs(she)
         await she.presses("f2", "f2")
         she.sees("vient d’être modifié ailleurs")
         await she.presses("f2")
@@ -115,11 +126,11 @@ async def test_only_what_was_read_is_sealed(work: Work) -> None:
     assert version.content.words.endswith("Et une phrase de plus.")
 
 
-async def _goes_to(she: Person, question: str) -> None:
+async def _goes_to(she: Person, question: str, by: str = "enter") -> None:
     for _ in range(20):
         if she.at == question:
             return
-        await she.presses("enter")
+        await she.presses(by)
     raise AssertionError(f"no question {question} in:\n{she.screen}")
 
 
@@ -129,6 +140,7 @@ async def test_an_amendment_lacks_someone(work: Work) -> None:
     work.days_later(MONTHS)
     async with work.opens() as she:
         await to_the_signing(she)
+        await everyone_signs(she)
         for seat, who in (("direction0", "quelqu’un de la direction"), ("referent", "le référent")):
             await _goes_to(she, seat)
             await she.presses("a", "f2")
@@ -147,8 +159,8 @@ async def test_a_meeting_to_come_is_refused_by_its_day(work: Work) -> None:
     work.given(a_draft())
     async with work.opens() as she:
         await to_the_signing(she)
-        assert she.at == "place"
-        await she.presses("shift+tab")
+        await everyone_signs(she)
+        await _goes_to(she, "on", "shift+tab")
         await she.pastes("17/11/2026")
         await she.presses("f2")
         assert she.at == "on"
@@ -170,6 +182,7 @@ async def test_the_director_is_the_referent_someone_else_of_the_direction_is_ask
             assert she.at == "direction0"
             she.sees_by_the_cursor(heads[0].name)
         else:
+            await everyone_signs(she)
             await she.presses("f2")
             she.sees("quelqu’un de la direction")
 
