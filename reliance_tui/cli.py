@@ -298,7 +298,7 @@ def _demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 
 def _made_aside(folder: Path, now: Callable[[], datetime]) -> Callable[[], bool]:
-    """Make the demonstration's store in a process of its own while the screens are fetched: a second core shows it sooner.
+    """Make the demonstration's store in a process of its own while the screens are fetched: two cores are sooner.
 
     What is returned waits for it and says whether it is there. When it is not, making it again here says why.
     """
