@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from reliance_tui.domain.coherence import coherent
+from reliance_tui.domain.house import told_by
 from reliance_tui.domain.records import Channel, Contact, Family, Service
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, cleaned
@@ -21,7 +22,8 @@ def open_file(
 ) -> Family:
     """Open the file of a family that asks for help; its code is made of site, year and rank.
 
-    Raises `Refused` without the date on which the family itself made the request, or for an unknown site.
+    Raises `Refused` without the date on which the family itself made the request, for an unknown site, or for someone
+    who is not of the team.
     """
     if site not in {place.code for place in service.sites}:
         raise Refused(say("Choisissez le site qui reçoit la famille."), field="site")
@@ -34,15 +36,25 @@ def open_file(
             field="request_on",
         )
     code = next_code(families, site, (contact.on or contact.request_on).year)
-    family = Family(code=code, site=site, contact=_without_idle_answers(contact), called=clean_line(called))
+    taken = _taken(_without_idle_answers(contact), service)
+    family = Family(code=code, site=site, contact=taken, called=clean_line(called))
     return coherent(family, today)
 
 
-def amend_contact(family: Family, contact: Contact, today: date) -> Family:
-    """Mend what was written of the first contact; raises `Refused` when the request's date is taken away."""
+def amend_contact(family: Family, contact: Contact, service: Service, today: date) -> Family:
+    """Mend what was written of the first contact; raises `Refused` when the request's date is taken away.
+
+    Who took it may never have been of the team, on paper: only another is checked.
+    """
     if contact.request_on is None:
         raise Refused(say("Le jour où la famille a fait la demande ne peut pas être effacé."), field="request_on")
+    if contact.taken_by != family.contact.taken_by:
+        contact = _taken(contact, service)
     return coherent(msgspec.structs.replace(family, contact=_without_idle_answers(contact)), today)
+
+
+def _taken(contact: Contact, service: Service) -> Contact:
+    return msgspec.structs.replace(contact, taken_by=told_by(contact.taken_by, service, field="taken_by"))
 
 
 def _without_idle_answers(contact: Contact) -> Contact:

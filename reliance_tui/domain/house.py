@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family, Member, Role, Service, Site
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, fold
@@ -121,6 +122,28 @@ def of_the_team(who: Iterable[str], service: Service, *, field: str = "who") -> 
             way_out=say("Donnez celles d’un de ses membres\u00a0: {team}.", team=", ".join(team)),
             field=field,
         )
+
+
+def told_by(text: str, service: Service, *, field: str) -> str:
+    """Who did something, as a fact keeps it: the initials typed, of someone who is of the team or was.
+
+    Raises `Refused` for others; while no team is written yet, what is typed is kept as it is, for a family may call on
+    the first day.
+    """
+    who, ever = read_initials(text), {member.initials for member in service.team}
+    there = ", ".join(member.initials for member in service.team if member.left_on is None)
+    if not there:
+        return clean_line(text)
+    if not ever.issuperset(who):
+        raise Refused(
+            say("Ces initiales ne sont pas de l’équipe."),
+            way_out=say(
+                "Donnez celles d’un de ses membres ({team}), ou complétez l’équipe dans les réglages.", team=there
+            ),
+            desk=Desk.SETTINGS,
+            field=field,
+        )
+    return ", ".join(who)
 
 
 def has_director(service: Service) -> bool:

@@ -8,6 +8,8 @@ import msgspec
 
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.records import Adult, Child, Family, Reach
+from reliance_tui.domain.said import read_adult, read_child
+from reliance_tui.domain.side import Side
 from reliance_tui.domain.text import clean, clean_line, cleaned
 
 
@@ -24,6 +26,15 @@ def set_adults(family: Family, adults: tuple[Adult, ...]) -> Family:
 def set_children(family: Family, children: tuple[Child, ...], today: date) -> Family:
     """The family with these children, in this order; raises `Refused` for one not born yet or too old."""
     return coherent(msgspec.structs.replace(family, children=tuple(map(cleaned, children))), today)
+
+
+def add(family: Family, side: Side, text: str, today: date) -> Family:
+    """The family with one more of that side, as said in a breath; raises `Refused` for a line that cannot be read."""
+    if side is Side.ADULTS:
+        adult = read_adult(text)
+        return family if adult is None else set_adults(family, (*family.adults, adult))
+    child = read_child(text, today)
+    return family if child is None else set_children(family, (*family.children, child), today)
 
 
 def reach_it(family: Family, *, how: str | None = None, not_when: str | None = None) -> Family:

@@ -9,6 +9,7 @@ import msgspec
 from reliance_tui.domain import household
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.house import told_by
 from reliance_tui.domain.records import Family, FirstInterview, Role, Said, Service
 from reliance_tui.domain.script import Field, FieldKind, InterviewScript, Step, StepKind
 from reliance_tui.domain.sentence import Refused, say
@@ -128,8 +129,15 @@ def note(family: Family, text: str) -> Family:
     return _with(family, notes=clean(text))
 
 
+def of_whom(family: Family, service: Service) -> None:
+    """Raise `Refused` for who leads the interview, or is there too, by initials that are not of the team."""
+    told_by(of(family).led_by, service, field=FieldKind.LED_BY)
+    told_by(" ".join(of(family).present), service, field=FieldKind.PRESENT)
+
+
 def close(family: Family, now: datetime, service: Service) -> Family:
-    """End the interview; raises `Refused` when someone else than the director led it and no reason is given."""
+    """End the interview; raises `Refused` for initials that are not of the team, and when someone else than the
+    director led it and no reason is given. Ended already, it stays so: what was said since is kept."""
     interview = of(family)
     if interview.started_at is None:
         raise Refused(
@@ -137,6 +145,7 @@ def close(family: Family, now: datetime, service: Service) -> Family:
             way_out=say("Ouvrez d’abord le premier entretien."),
             desk=Desk.INTERVIEW,
         )
+    of_whom(family, service)
     roles = {member.initials: member.role for member in service.team}
     if interview.led_by and roles.get(interview.led_by) is not Role.DIRECTOR and not interview.led_by_reason:
         raise Refused(

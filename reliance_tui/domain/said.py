@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -203,20 +204,33 @@ def write_adult(adult: Adult) -> str:
     return ", ".join(part for part in (adult.name, adult.tie) if part)
 
 
-def read_child(text: str, today: date) -> Child | None:
-    """A child as said in a breath: `Léa, 7, fille`, `Tom 2019`, `Ana 8 mois`; None when nothing is written.
+class Heard(NamedTuple):
+    """Someone as said in a breath: the name, the tie, and the number that says the age, with its unit."""
 
-    The first part between commas that begins with a number says the age, else the name's own last number: an
-    age in years as said today, in months with `mois` (the year of birth is then known), or a year of birth in
-    four digits. The first part is the name, kept as typed, brackets and all; the other parts are the tie.
-    Raises `Refused` for a number that is neither, and for someone not born yet or too old to be a child.
+    name: str
+    tie: str = ""
+    number: str = ""
+    unit: str = ""
+
+    def age_on(self, today: date) -> int | None:
+        """The age in whole years, to within a year; None when no number says it."""
+        if not self.number or len(self.number) > 4:
+            return None
+        if self.unit.casefold() == "mois":
+            return int(self.number) // 12
+        return today.year - int(self.number) if len(self.number) == 4 else int(self.number)
+
+
+def heard(text: str) -> Heard:
+    """What a line says of someone: `Léa, 7, fille`, `Tom 2019`, `Ana 8 mois`.
+
+    The first part between commas that begins with a number says the age, else the name's own last number. The first
+    part is the name, kept as typed, brackets and all; the other parts are the tie.
     """
     said = clean_line(text)
-    if not said:
-        return None
     name, *parts = (part.strip() for part in said.split(","))
     if not name:
-        return Child(name=said)
+        return Heard(said)
     for n, part in enumerate(parts):
         if found := _AFTER_A_COMMA.fullmatch(part):
             parts[n] = found["tie"] or ""
@@ -225,14 +239,26 @@ def read_child(text: str, today: date) -> Child | None:
         if found := _AFTER_A_SPACE.fullmatch(name):
             name, parts = found["name"], [found["tie"] or "", *parts]
     tie = ", ".join(part for part in parts if part)
-    return (
-        _aged(Child(name=name, tie=tie), found["number"], found["unit"], today) if found else Child(name=name, tie=tie)
-    )
+    return Heard(name, tie, found["number"], found["unit"] or "") if found else Heard(name, tie)
 
 
-def _aged(child: Child, number: str, unit: str | None, today: date) -> Child:
+def read_child(text: str, today: date) -> Child | None:
+    """A child as said in a breath (`heard`); None when nothing is written.
+
+    The number is an age in years as said today, in months with `mois` (the year of birth is then known), or a year of
+    birth in four digits. Raises `Refused` for a number that is neither, and for someone not born yet or too old to be
+    a child.
+    """
+    line = heard(text)
+    if not line.name:
+        return None
+    child = Child(name=line.name, tie=line.tie)
+    return _aged(child, line.number, line.unit, today) if line.number else child
+
+
+def _aged(child: Child, number: str, unit: str, today: date) -> Child:
     """The child with its age or its year of birth; raises `Refused` when the number can be neither."""
-    months = (unit or "").casefold() == "mois"
+    months = unit.casefold() == "mois"
     if len(number) > 4 or (len(number) == 3 and not months):
         raise Refused(
             say("«\u00a0{number}\u00a0» n’est ni un âge ni une année.", number=number[:40]),

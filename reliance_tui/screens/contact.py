@@ -164,7 +164,7 @@ class ContactScreen(FormScreen):
             self.code = opened.code
             self._opened = True
         else:
-            self.change(lambda family: plan(contact.amend_contact(family, written, today)))
+            self.change(lambda family: plan(contact.amend_contact(family, written, self.office.service, today)))
             self._opened = False
 
     def after(self) -> None:

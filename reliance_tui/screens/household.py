@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -11,10 +9,10 @@ from textual.widgets import Static
 
 from reliance_tui.domain import household
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Adult, Child, Family
-from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
+from reliance_tui.domain.records import Family
 from reliance_tui.locale import _
 from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.screens.two_lists import adults_list, children_list
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.people import People
 
@@ -65,23 +63,12 @@ class HouseholdScreen(FormScreen):
         family, today = self.family, self.office.today
         with Vertical(classes="people"):
             yield Static(Content(_("Les adultes")), classes="question--ask")
-            yield People[Adult](
-                family.adults,
-                read=read_adult,
-                write=write_adult,
-                shown=write_adult,
-                example=_("Samira, mère"),
-                id="adults",
-            )
+            adults = adults_list(family, today, _("Samira, mère"), "adults")
+            yield adults
             yield Static(Content(_("Les enfants")), classes="question--ask")
-            yield People[Child](
-                family.children,
-                read=lambda text: read_child(text, today),
-                write=partial(write_child, today=today),
-                shown=partial(write_child, today=today),
-                example=_("Léa, 7, fille"),
-                id="children",
-            )
+            children = children_list(family, today, _("Léa, 7, fille"), "children")
+            yield children
+        adults.hand_over, children.hand_over = children.receive, adults.receive
 
     def submit(self, values: Values) -> None:
         """Write the household down as it now is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,18 +18,20 @@ from textual.widgets import Button, Input, Static, TextArea
 from reliance_tui.domain import household, interview
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Adult, Child, Family
-from reliance_tui.domain.said import read_adult, read_child, write_adult, write_child
 from reliance_tui.domain.script import Field, FieldKind, Step, StepKind
 from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.side import Side
 from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.room import Room
+from reliance_tui.screens.two_lists import adults_list, children_list
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People, unread_line
 
+P = TypeVar("P", Adult, Child)
 STEP, FIELD, PENDING = "step", "field", "pending-"
 """The names under which the draft keeps where one was, and what was half typed."""
 LONG = (FieldKind.WORDS, FieldKind.REACH_HOW, FieldKind.REACH_NOT_WHEN)
@@ -112,6 +115,10 @@ class InterviewScreen(Room, inherit_bindings=False):
         self._half = {name: text for name, text in place.items() if name.startswith(PENDING)}
         await self._lay(place)
         self.set_interval(CLOCK_SECONDS, self._tell_time)
+        ended = interview.of(self.family).ended_at
+        if ended is not None:
+            words = _("Cet entretien est terminé depuis le {day}\u00a0: ce qui s’écrit ici le change encore.")
+            self.say(words.format(day=f"{ended:%d/%m/%Y}"))
 
     async def _lay(self, place: dict[str, str]) -> None:
         """Mount the step in sight, and put the cursor where it was, or on what the family has not answered yet."""
@@ -159,24 +166,33 @@ class InterviewScreen(Room, inherit_bindings=False):
     def _widget(self, field: Field, place: dict[str, str]) -> LineField | WordsField | People[Adult] | People[Child]:
         family, today, name = self.family, self.office.today, f"a-{field.id}"
         if field.kind is FieldKind.ADULTS:
-            adults = People[Adult](
-                family.adults, read=read_adult, write=write_adult, shown=write_adult, example=field.example, id=name
-            )
-            adults.waiting = place.get(PENDING + field.id, "")
-            return adults
+            return self._list(adults_list(family, today, field.example, name), field, place)
         if field.kind is FieldKind.CHILDREN:
-            read, written = partial(read_child, today=today), partial(write_child, today=today)
-            children = People[Child](
-                family.children, read=read, write=written, shown=written, example=field.example, id=name
-            )
-            children.waiting = place.get(PENDING + field.id, "")
-            return children
+            return self._list(children_list(family, today, field.example, name), field, place)
         value = interview.answered(family, field)
         if field.kind is FieldKind.LED_BY and not value:
             value = self.office.director()
         if field.kind in LONG:
             return WordsField(value, example=field.example, id=name)
         return LineField(value, example=field.example, replaced=field.kind is FieldKind.LED_BY, id=name)
+
+    def _list(self, people: People[P], field: Field, place: dict[str, str]) -> People[P]:
+        """A list with what was half typed in it, which gives the other one the lines that belong there."""
+        people.hand_over = partial(self._hand_over, Side.CHILDREN if field.kind is FieldKind.ADULTS else Side.ADULTS)
+        people.waiting = place.get(PENDING + field.id, "")
+        return people
+
+    def _hand_over(self, side: Side, text: str) -> bool:
+        """Give a line to the list of that side, though it be on another step or on none; whether it has it."""
+        names = {name for name, field in self._fields().items() if field.kind == side}
+        for people in self.query(People):
+            if people.id in names:
+                return people.receive(text)
+        today = self.office.today
+        with self.refusals():
+            self.office.change(self.code, lambda family: household.add(family, side, text, today))
+            return True
+        return False
 
     def draw(self) -> None:
         """Show the steps and where one is."""
@@ -212,6 +228,8 @@ class InterviewScreen(Room, inherit_bindings=False):
             minutes = " · " + ngettext("{n} minute", "{n} minutes", spent).format(n=spent)
         elif started is not None:
             minutes = " · " + _("commencé le {day}").format(day=f"{started:%d/%m/%Y}")
+        if ended is not None:
+            minutes += " · " + _("terminé")
         where = _("étape {n} sur {total}").format(n=self._at + 1, total=len(self._script.step))
         self.query_one("#head", Static).update(Content.assemble((self.step.title, "bold"), f"   {where}{minutes}"))
 
@@ -338,6 +356,18 @@ class InterviewScreen(Room, inherit_bindings=False):
             self._at = position
             self.office.store.keep_draft(self.draft, {STEP: self.step.id, **self._half})
             await self._lay({})
+            self._check_who()
+
+    def _check_who(self) -> None:
+        """Say that initials are not of the team, without holding anyone back: ending the interview asks for them."""
+        try:
+            interview.of_whom(self.family, self.office.service)
+        except Refused as refused:
+            self.call_after_refresh(self.say_refusal, refused)
+
+    def offer_way_out(self, refused: Refused, code: str | None, words: str, otherwise: str = "") -> None:
+        """Here the key of a way out is a step's: the way out is in the sentence."""
+        self.say(otherwise or words)
 
     def action_notes(self) -> None:
         """To the notes, and back to where one was."""

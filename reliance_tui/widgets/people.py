@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import _, tell
 from reliance_tui.widgets.fields import LineField
@@ -41,6 +41,9 @@ class People(Vertical, Generic[T]):
     through what was said before: the line comes back into the field, Enter keeps it, emptied it is taken
     away. An empty Enter goes on. A line that cannot be read stays a line of its own, with why, until it is
     mended: what is typed next is another. What is half typed is `pending`. Nothing of it is ever lost.
+
+    `doubt` says what there is to check about a record that was read: it is marked, and stays. A line that belongs on
+    another list (`belongs`, a sentence saying so) is handed over to it (`hand_over`), and that is said here.
     """
 
     DEFAULT_CSS = """
@@ -68,11 +71,15 @@ class People(Vertical, Generic[T]):
         write: Callable[[T], str],
         shown: Callable[[T], str],
         example: str = "",
+        doubt: Callable[[T], Sentence | None] = lambda record: None,
+        belongs: Callable[[str], Sentence | None] = lambda text: None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._lines: list[T | Unread] = [*records]
-        self.read, self._write, self._shown = read, write, shown
+        self.read, self._write, self._shown, self._doubt = read, write, shown, doubt
+        self._belongs, self.hand_over = belongs, _nowhere
+        self._handed: tuple[str, Sentence] | None = None
         self._entry = LineField(example=example, goes_on=False)
         self._at: int | None = None
         self._before_mending = ""
@@ -160,24 +167,37 @@ class People(Vertical, Generic[T]):
 
     def draw(self) -> None:
         """Show the lines, under the mask if it is on, which one is being mended, and why one could not be read."""
+        drawn = [self._drawn(n, line) for n, line in enumerate(self._lines)]
+        if self._handed is not None:
+            text, where = self._handed
+            told = say(where.words, line=bullets(text) if self.app.masked else text)
+            drawn.append(Content.assemble(("→ " + tell(told), "bold")))
         content = self.query_one(".people--lines", Static)
-        content.display = bool(self._lines)
-        content.update(Content("\n").join(self._drawn(n, line) for n, line in enumerate(self._lines)))
+        content.display = bool(drawn)
+        content.update(Content("\n").join(drawn))
 
     def _drawn(self, n: int, line: T | Unread) -> Content:
-        mark = "›" if n == self._at else "?" if isinstance(line, Unread) else "•"
+        doubt = None if isinstance(line, Unread) else self._doubt(line)
+        mark = "›" if n == self._at else "?" if isinstance(line, Unread) or doubt is not None else "•"
         text = line.text if isinstance(line, Unread) else self._shown(line)
         # A line may name someone nobody knows yet: masked, nothing of it is left.
         drawn = Content(f"{mark} {bullets(text) if self.app.masked else text}")
-        if not isinstance(line, Unread):
+        if isinstance(line, Unread):
+            why = _("Cette ligne n’a pas pu être lue.") if self.app.masked else line.why
+        elif doubt is not None:
+            why = tell(doubt)
+        else:
             return drawn
-        why = _("Cette ligne n’a pas pu être lue.") if self.app.masked else line.why
         way_out = "" if n == self._at else _("↑ la reprend.")
         return Content.assemble(drawn, "\n  ", (f"{why} {way_out}".rstrip(), "bold $text-error"))
 
     def take(self) -> bool:
         """Keep what is typed as a line, its own even when it cannot be read; whether every line could be."""
         line, before = self._line(self._entry.value), list(self._lines)
+        self._handed = None
+        where = self._belongs(self._entry.value) if line is not None else None
+        if where is not None and self.hand_over(clean_line(self._entry.value)):
+            line, self._handed = None, (clean_line(self._entry.value), where)
         at = len(self._lines) if self._at is None else self._at
         self._lines[at : at + 1] = [] if line is None else [line]
         self._entry.value = self._before_mending
@@ -186,6 +206,15 @@ class People(Vertical, Generic[T]):
         if self._lines != before:
             self.post_message(self.Changed(self))
         return not any(isinstance(line, Unread) for line in self._lines)
+
+    def receive(self, text: str) -> bool:
+        """Take a line typed in another list; it is taken."""
+        line = self._line(text)
+        if line is not None:
+            self._lines.append(line)
+            self.draw()
+            self.post_message(self.Changed(self))
+        return True
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -218,6 +247,11 @@ class People(Vertical, Generic[T]):
         if self._at is None:
             self._before_mending = ""
         self.draw()
+
+
+def _nowhere(_text: str) -> bool:
+    """Where there is no other list, a line stays in its own."""
+    return False
 
 
 def unread_line(field: str) -> Refused:

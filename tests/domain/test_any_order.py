@@ -137,7 +137,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(which=WHICH, on=AGO, asked=AGO)
     def the_contact_is_mended(self, which: int, on: int | None, asked: int | None) -> None:
         mended = Contact(on=self.day(on), request_on=self.day(asked))
-        self.act(which, lambda family: contact.amend_contact(family, mended, self.today))
+        self.act(which, lambda family: contact.amend_contact(family, mended, SERVICE, self.today))
 
     @rule(which=WHICH, name=TEXT, year=st.none() | st.integers(1890, 2030), age=st.none() | st.integers(0, 30))
     def a_child_is_named(self, which: int, name: str, year: int | None, age: int | None) -> None:

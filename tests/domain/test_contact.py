@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from reliance_tui.domain.contact import BY_ANOTHER_SERVICE, amend_contact, next_code, open_file
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Channel, Family, Purpose
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.stage import Stage, stage
@@ -30,7 +31,7 @@ def test_rule_1_whoever_sent_them_the_family_makes_the_request(channel: Channel)
 
 def test_rule_1_the_request_cannot_be_taken_away_afterwards():
     with refused("ne peut pas être effacé", field="request_on"):
-        amend_contact(a_family(), a_contact(request_on=None), TODAY)
+        amend_contact(a_family(), a_contact(request_on=None), SERVICE, TODAY)
 
 
 def test_rule_1_a_request_comes_on_or_after_the_first_contact():
@@ -84,7 +85,7 @@ def test_what_is_typed_is_kept_as_it_is_without_what_no_one_sees():
 
 def test_mending_a_contact_keeps_the_code_and_the_rest():
     family = a_family(Stage.ACCOMPANIED)
-    mended = amend_contact(family, a_contact(on=date(2025, 12, 30), channel=Channel.JUDGE), TODAY)
+    mended = amend_contact(family, a_contact(on=date(2025, 12, 30), channel=Channel.JUDGE), SERVICE, TODAY)
     assert mended.code == family.code
     assert msgspec.structs.replace(mended, contact=family.contact) == family
 
@@ -119,3 +120,17 @@ def test_the_year_of_a_code_is_that_of_the_first_contact():
 def test_a_refusal_is_read_as_its_sentence():
     with pytest.raises(Refused, match="Choisissez le site qui reçoit la famille"):
         opened(site="")
+
+
+def test_who_took_it_is_of_the_team_once_there_is_one():
+    assert opened(taken_by="cb nk").contact.taken_by == "CB, NK"
+    assert opened(taken_by="ZO").contact.taken_by == "ZO", "who left was there then"
+    with refused("pas de l’équipe", way_out="(CB, HD, NK, TV), ou complétez", field="taken_by", desk=Desk.SETTINGS):
+        opened(taken_by="XX")
+    nobody = msgspec.structs.replace(SERVICE, team=())
+    first = open_file((), nobody, site="RBX", contact=a_contact(taken_by="Claire"), called="", today=TODAY)
+    assert first.contact.taken_by == "Claire", "a family may call before the team is written"
+    mended = amend_contact(first, msgspec.structs.replace(first.contact, words="on crie"), SERVICE, TODAY)
+    assert mended.contact.taken_by == "Claire", "what was kept on paper stays"
+    with refused("pas de l’équipe", way_out="complétez", field="taken_by", desk=Desk.SETTINGS):
+        amend_contact(mended, msgspec.structs.replace(first.contact, taken_by="Clara"), SERVICE, TODAY)

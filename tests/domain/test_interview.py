@@ -114,7 +114,7 @@ def test_an_interview_ends_only_once_begun():
 
 def test_an_interview_is_held_on_or_after_the_request():
     with refused("ne peut pas précéder la demande", field="started_at"):
-        amend_contact(begun(), a_contact(request_on=MET.date() + timedelta(days=1)), TODAY)
+        amend_contact(begun(), a_contact(request_on=MET.date() + timedelta(days=1)), SERVICE, TODAY)
 
 
 def test_a_meeting_is_fixed_for_a_day_to_come_moved_and_taken_away():
@@ -133,3 +133,10 @@ def test_no_interview_begins_on_a_closed_file():
     never_met = close(a_family(), Closure(on=ASKED, ending=Ending.NO_NEWS), TODAY)
     with refused("terminé depuis", way_out="Rouvrez-le", desk=Desk.ENDING):
         interview.begin(never_met, MET, "CB")
+
+
+@pytest.mark.parametrize(("kind", "field"), [(FieldKind.LED_BY, "led_by"), (FieldKind.PRESENT, "present")])
+def test_rule_2_who_is_there_of_the_team_is_of_the_team(kind: FieldKind, field: str):
+    family = interview.answer(begun(), a_field(kind), "CB xx")
+    with refused("pas de l’équipe", way_out="complétez", field=field, desk=Desk.SETTINGS):
+        interview.close(family, MET, SERVICE)
