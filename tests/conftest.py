@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
+from reliance_tui.store import keyring
+from reliance_tui.store.sealing import Kdf
 from tests import stillness
 
 
@@ -14,6 +17,17 @@ def _floors_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     """What a machine remembers of the stores it opened (`store.floor`) goes with the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passphrases() -> Iterator[None]:
+    """New slots cost the least that may be run: guessing is slow on purpose, and there are hundreds to derive.
+
+    The program itself, where a test starts it, derives as it does for anyone.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyring, "Kdf", partial(Kdf, passes=1, memory=8 * 1024, lanes=1))
         yield
 
 

@@ -17,6 +17,8 @@ from textual import constants
 from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.worker import WorkerState
@@ -93,7 +95,18 @@ def of_the_loop() -> Iterator[None]:
     async def for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
         await at_rest(active_app.get())
 
+    read: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, css: str, **where: object) -> list[RuleSet]:
+        """The rules of a style sheet: the hundreds of programs of a run have the same, and each would parse it."""
+        of = (css, *where.items(), *sorted(sheet._variables.items()))
+        if of not in read:
+            read[of] = parse(sheet, css, **where)  # type: ignore[arg-type]
+        return read[of]
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
         patch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
         patch.setattr(Pilot, "_wait_for_screen", for_screen)
         patch.setattr(Pilot, "pause", pause)

@@ -258,6 +258,11 @@ def test_a_derivation_that_would_exhaust_the_machine_is_not_begun(
         keyring.unlock(forged, "CB", MINE)
 
 
+def test_a_guess_costs_what_rfc_9106_asks_where_memory_is_short() -> None:
+    kdf = Kdf(salt=b"s" * 16)
+    assert (kdf.passes, kdf.memory, kdf.lanes) == (3, 64 * 1024, 4)
+
+
 def test_no_derivation_is_run_out_of_its_bounds() -> None:
     with pytest.raises(Unsealable):
         derive(MINE, Kdf(salt=b"s" * 16, memory=8))
