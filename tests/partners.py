@@ -66,10 +66,10 @@ def allowing(family: Family, today: date = TODAY, **facts: object) -> Family:
 def sharing(family: Family, today: date = TODAY, **facts: object) -> Family:
     """The family with something told to the partner of its first consent."""
     told = Shared(id=0, on=today, consent=1, what="Léa dort mal", why="pour le cahier", to="la maîtresse", by="NK")
-    return partnership.share(family, msgspec.structs.replace(told, **facts), today)
+    return partnership.share(family, msgspec.structs.replace(told, **facts), SERVICE, today)
 
 
 def meeting(family: Family, today: date = TODAY, **facts: object) -> Family:
     """The family with one more meeting, with the partner of its first consent."""
     met = PartnerMeeting(id=0, on=today, consents=(1,), present=(SAMIRA, TEACHER, NADIA), agreed="un cahier commun")
-    return partnership.meet(family, msgspec.structs.replace(met, **facts), today)
+    return partnership.meet(family, msgspec.structs.replace(met, **facts), SERVICE, today)

@@ -97,7 +97,7 @@ def linked(families: Mapping[int, Family], service: Service, today: date) -> dic
         referent = family.referents[-1].who
         for ago, what, why in TOLD.get((one.family, one.partner), ()):
             shared = Shared(id=0, on=day(ago), consent=number, what=what, why=why, to=partner.person, by=referent)
-            family = partnership.share(family, shared, today)
+            family = partnership.share(family, shared, service, today)
         for ago, agreed, view in MET.get((one.family, one.partner), ()):
             present = (
                 Attendant(who=one.said_by, side=Side.FAMILY),
@@ -107,7 +107,7 @@ def linked(families: Mapping[int, Family], service: Service, today: date) -> dic
             met = PartnerMeeting(
                 id=0, on=day(ago), consents=(number,), present=present, agreed=agreed, views=(view,) if view else ()
             )
-            family = partnership.meet(family, met, today)
+            family = partnership.meet(family, met, service, today)
         if one.revoked is not None:
             family = partnership.revoke(family, number, one.said_by, day(one.revoked))
         told[n] = family

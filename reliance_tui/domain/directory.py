@@ -91,6 +91,15 @@ def found(directory: Iterable[Listed], query: str) -> Directory:
     return tuple(partner for partner in in_order(directory) if matches(_findable(partner)))
 
 
+def nearest(directory: Iterable[Listed], query: str) -> Directory:
+    """Those that are proposed and that the query finds, the ones found by their name first."""
+    from reliance_tui.domain.search import matcher
+
+    matches = matcher(query)
+    proposed = found((partner for partner in directory if partner.retired_on is None), query)
+    return tuple(sorted(proposed, key=lambda partner: not matches(f" {' '.join(words(partner.name))} ")))
+
+
 def _findable(partner: Listed) -> str:
     told = (partner.name, partner.person, str(word(partner.field)), partner.does)
     return " " + " ".join(one for text in told for one in words(text)) + " "

@@ -383,7 +383,7 @@ def _missing_dates(family: Family) -> Iterator[Duty]:
             say("le choix d’une conférence familiale"),
             Desk.CONFERENCE,
         ),
-        (any(consent.on is None for consent in family.consents), say("un accord pour un partenaire"), Desk.FAMILY),
+        (any(consent.on is None for consent in family.consents), say("un accord pour un partenaire"), Desk.PARTNERSHIP),
         (closure is not None and closure.on is None, say("la fin"), Desk.ENDING),
     ]
     for hole, note, desk in holes:

@@ -641,6 +641,15 @@ class ToConference(Command):
     HELP = _("La conférence familiale : choisie, préparée, tenue, son plan d’action, le bilan de la famille.")
 
 
+class ToPartnership(Command):
+    """The partners of this family."""
+
+    KEY, ACTION, FOOTER, SHOWN = "r", "desk('partnership')", _("Partenaires"), False
+    HELP = _(
+        "Les partenaires de cette famille\u00a0: ce qu’elle souhaite ou accepte, les rencontres, ce qui est partagé."
+    )
+
+
 class StrikeEncounter(Command):
     """Strike out a contact noted by mistake."""
 
@@ -744,6 +753,48 @@ class RetirePartner(Command):
 
     KEY, ACTION, FOOTER = "f5", "retire", _("Écarter")
     HELP = _("Ne propose plus le partenaire de la ligne\u00a0; une seconde fois, le propose de nouveau.")
+
+
+class OpenShared(Command):
+    """Open the line under the cursor."""
+
+    KEY, ACTION, FOOTER, SHOWN = "enter", "open", _("Ouvrir"), False
+    HELP = _("Ouvre la ligne où se trouve le curseur, pour la corriger ou la compléter.")
+
+
+class NewConsent(Command):
+    """Note what a family wishes or accepts."""
+
+    KEY, ACTION, FOOTER = "n", "new", _("Accord")
+    HELP = _("Note ce que la famille souhaite ou accepte avec un partenaire\u00a0: qui, pour quoi, dit par qui.")
+
+
+class NoteMeeting(Command):
+    """Note a meeting with partners."""
+
+    KEY, ACTION, FOOTER = "m", "meet", _("Rencontre")
+    HELP = _("Note une rencontre avec le partenaire de la ligne, quelqu’un de la famille étant là.")
+
+
+class NoteShared(Command):
+    """Note what was told to a partner."""
+
+    KEY, ACTION, FOOTER = "d", "share", _("Dire")
+    HELP = _("Note ce qui a été dit au partenaire de la ligne, et pourquoi.")
+
+
+class RevokeConsent(Command):
+    """The family takes a consent back."""
+
+    KEY, ACTION, FOOTER = "delete", "revoke", _("Retirer")
+    HELP = _("La famille retire l’accord de la ligne\u00a0: il reste dans l’histoire, et plus rien ne se partage.")
+
+
+class PutBackConsent(Command):
+    """Undo the last taking back."""
+
+    KEY, ACTION, FOOTER = "u", "put_back", _("Remettre")
+    HELP = _("Remet l’accord qui vient d’être retiré par erreur, tant qu’on reste ici.")
 
 
 class ToReviews(Command):

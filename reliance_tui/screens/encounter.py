@@ -6,7 +6,6 @@ from textual import on
 from textual.widgets import Input
 
 from reliance_tui.domain import encounters
-from reliance_tui.domain.accompaniment import current_referent
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.encounters import WAYS, way_of
 from reliance_tui.domain.house import read_initials
@@ -90,7 +89,7 @@ class EncounterScreen(FormScreen):
                 "team",
                 _("Qui de l’équipe\u00a0?"),
                 Kind.SHORT,
-                ", ".join(before.team) if before else self._who(),
+                ", ".join(before.team) if before else self.office.at_work_with(self.code),
                 hint=_("des initiales\u00a0: NK, TV"),
             ),
             Question(
@@ -103,15 +102,6 @@ class EncounterScreen(FormScreen):
         """On the line of the contact that is put right, else on the first thing to say."""
         if not (self.number and self.query_one(Form).take_focus("line")):
             super().focus_first()
-
-    def _who(self) -> str:
-        """Who is at the keyboard when that is known, else the family's referent."""
-        key = self.office.store.key
-        if key is not None:
-            return key.who
-        referent = current_referent(self.office.family(self.code)) if self.code else None
-        there = {member.initials for member in self.office.team()}
-        return referent.who if referent is not None and referent.who in there else ""
 
     def beforehand(self) -> Sections:
         """The families found so far; Enter takes the first."""

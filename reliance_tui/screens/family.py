@@ -49,6 +49,7 @@ class FamilyScreen(Room):
         commands.ToPapers,
         commands.ToEncounters,
         commands.ToConference,
+        commands.ToPartnership,
         commands.ToAlert,
         commands.ToEnding,
         commands.ToKeeping,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from reliance_tui.domain import activities, duties
+from reliance_tui.domain import accompaniment, activities, duties
 from reliance_tui.domain.identities import Identities
 from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Member, Role, Service
@@ -156,6 +156,14 @@ class Office:
     def member_name(self, initials: str) -> str:
         """The name behind initials; the initials when the team does not know them."""
         return next((member.name for member in self.service.team if member.initials == initials), initials)
+
+    def at_work_with(self, code: str | None) -> str:
+        """The initials of whoever is at the keyboard when that is known, else of the family's referent; "" for none."""
+        if self.store.key is not None:
+            return self.store.key.who
+        referent = accompaniment.current_referent(self.family(code)) if code else None
+        there = {member.initials for member in self.team()}
+        return referent.who if referent is not None and referent.who in there else ""
 
     def later(self, work: Callable[[], None]) -> Future[None]:
         """Keep something without making the keyboard wait; in the order asked."""

@@ -14,6 +14,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.encounters import standing
 from reliance_tui.domain.keeping import is_over
 from reliance_tui.domain.last_contact import keeping_due
+from reliance_tui.domain.partnership import live, still_in_plan
 from reliance_tui.domain.plan_records import Invitation
 from reliance_tui.domain.records import Family, Measure, Outcome
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
@@ -22,6 +23,7 @@ from reliance_tui.locale import _, hour, ngettext, short_day, tell
 from reliance_tui.screens.alert_line import alert_line
 from reliance_tui.screens.life_text import conference_words, encounter_words
 from reliance_tui.screens.office import Office
+from reliance_tui.screens.partner_text import partner_events, partnership_words
 
 DONE, HERE, AHEAD = "✓", "▸", "·"
 
@@ -105,6 +107,13 @@ def steps(family: Family, office: Office) -> list[StepLine]:
             _mark(any(one.evaluated_on is not None for one in family.conferences), under_way(family) is not None),
             _("Conférence familiale"),
             conference_words(family.conferences[-1]) if family.conferences else "",
+        ),
+        StepLine(
+            Desk.PARTNERSHIP,
+            "r",
+            _mark(bool(live(family)), bool(still_in_plan(family))),
+            _("Partenaires"),
+            partnership_words(family),
         ),
         *_alerts(family),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
@@ -314,6 +323,7 @@ def events(family: Family) -> list[tuple[date, str]]:
         (version.meeting.on, _("signé\u00a0: {what}").format(what=tell(version_words(version.number))))
         for version in family.versions
     ]
+    found += partner_events(family)
     for closure in (*family.earlier_closures, *([family.closure] if family.closure is not None else [])):
         found.append((closure.on, _("fin\u00a0: {why}").format(why=tell(word(closure.ending)))))
     dated = [(when.date() if isinstance(when, datetime) else when, what) for when, what in found if when is not None]

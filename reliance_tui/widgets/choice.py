@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -89,7 +90,13 @@ class Choice(Widget, can_focus=True):
     def __init__(self, options: tuple[Option, ...], value: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = options
+        self._shown = tuple(option.words for option in options)
         self.set_reactive(Choice.value, value)
+
+    def show_through(self, veil: Callable[[str], str]) -> None:
+        """Show the answers through `veil`: one may name someone."""
+        self._shown = tuple(veil(option.words) for option in self._options)
+        self.refresh(layout=True)
 
     def _values(self) -> list[str]:
         return [option.value for option in self._options]
@@ -97,12 +104,12 @@ class Choice(Widget, can_focus=True):
     def _columns(self, width: int) -> int:
         """How many answers stand side by side: all of them when they fit, else as many as make even columns."""
         count = len(self._options)
-        if sum(cell_len(option.words) + 7 for option in self._options) - 3 <= width:
+        if sum(cell_len(words) + 7 for words in self._shown) - 3 <= width:
             return count
         return max(1, width // self._column_width()) if count > FEW else 1
 
     def _column_width(self) -> int:
-        return max((cell_len(option.words) for option in self._options), default=0) + 7
+        return max(map(cell_len, self._shown), default=0) + 7
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the answers need."""
@@ -114,10 +121,10 @@ class Choice(Widget, can_focus=True):
         even = self._column_width() if 1 < columns < len(self._options) else 0
         chosen = self.get_visual_style("choice--chosen")
         parts: list[Content] = []
-        for n, option in enumerate(self._options):
+        for n, (option, words) in enumerate(zip(self._options, self._shown, strict=True)):
             mine = option.value == self.value
-            content = Content(f"{'(•)' if mine else '( )'} {option.words}")
-            room = " " * (even - cell_len(option.words) - 4) if even else "   "
+            content = Content(f"{'(•)' if mine else '( )'} {words}")
+            room = " " * (even - cell_len(words) - 4) if even else "   "
             content = content.stylize(chosen) if mine else content
             parts.append(content + Content("\n" if (n + 1) % columns == 0 else room))
         if self.has_focus and self.value not in self._values() and parts:
@@ -167,7 +174,7 @@ class Choice(Widget, can_focus=True):
         if at is None:
             return
         if columns == len(self._options):
-            edges = accumulate(cell_len(option.words) + 7 for option in self._options)
+            edges = accumulate(cell_len(words) + 7 for words in self._shown)
             column = next((n for n, edge in enumerate(edges) if at.x < edge), columns)
         else:
             column = min(at.x // self._column_width(), columns - 1)

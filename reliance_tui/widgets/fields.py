@@ -87,8 +87,9 @@ class WordsField(TextArea):
         )
 
     def on_mount(self) -> None:
-        """Follow the mask, and keep the cursor still where the program's pictures are taken."""
+        """Follow the mask, go on after what is there, and keep the cursor still where pictures are taken."""
         self.cursor_blink = self.app.cursor_blinks
+        self.move_cursor(self.document.end)
         self.watch(self.app, "masked", self._mask, init=False)
 
     def on_resize(self) -> None:

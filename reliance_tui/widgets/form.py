@@ -124,11 +124,13 @@ class QuestionBox(Vertical):
         yield Static(classes="question--remark")
 
     def on_mount(self) -> None:
-        """Follow the mask: a question may name someone, a remark may repeat what was typed."""
+        """Follow the mask: a question or an answer may name someone, a remark may repeat what was typed."""
         self.watch(self.app, "masked", self._show_words)
 
     def _show_words(self) -> None:
         self.query_one(".question--ask", Static).update(Content(self.app.veil(self.question.ask)))
+        if isinstance(self._field, Choice):
+            self._field.show_through(self.app.veil)
         self._show_remark()
 
     def _show_remark(self) -> None:

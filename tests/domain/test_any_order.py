@@ -312,14 +312,23 @@ class AnyOrder(RuleBasedStateMachine):
     def a_consent_is_taken_back(self, which: int, number: int) -> None:
         self.act(which, lambda family: partnership.revoke(family, number, "Samira", self.today))
 
+    @rule(which=WHICH, number=st.integers(1, 3))
+    def one_is_put_back(self, which: int, number: int) -> None:
+        self.act(which, lambda family: partnership.put_back(family, number, self.today))
+
+    @rule(which=WHICH, number=st.integers(1, 3), who=TEXT, scope=TEXT, on=AGO)
+    def a_consent_is_mended(self, which: int, number: int, who: str, scope: str, on: int | None) -> None:
+        said = Consent(id=number, who=who, scope=scope, wish=Wish.WISHED, on=self.day(on), said_by="Samira")
+        self.act(which, lambda family: partnership.mend(family, said, self.today))
+
     @rule(which=WHICH, ago=st.integers(-1, 9), number=st.integers(1, 3), what=TEXT, sides=st.lists(SIDE, max_size=3))
     def something_is_shared_and_a_meeting_held(self, which, ago, number, what, sides) -> None:
         on = self.today - timedelta(days=ago)
         told = Shared(id=0, on=on, consent=number, what=what, why="la cantine")
-        present = tuple(Attendant(who="quelqu’un", side=side) for side in sides)
+        present = tuple(Attendant(who="NK", side=side) for side in sides)
         met = PartnerMeeting(id=0, on=on, consents=(number,), present=present, agreed=what, views=(what,))
-        self.act(which, lambda family: partnership.share(family, told, self.today))
-        self.act(which, lambda family: partnership.meet(family, met, self.today))
+        self.act(which, lambda family: partnership.share(family, told, self.service, self.today))
+        self.act(which, lambda family: partnership.meet(family, met, self.service, self.today))
 
     @rule(which=WHICH, on=AGO, ending=st.sampled_from(Ending), marker=st.none() | st.integers(1, 4))
     def the_file_is_closed(self, which: int, on: int | None, ending: Ending, marker: int | None) -> None:

@@ -8,7 +8,18 @@ from typing import Any
 import msgspec
 import pytest
 
-from reliance_tui.domain.directory import amend, check, directory_faults, enter, find, found, in_order, retire, to_check
+from reliance_tui.domain.directory import (
+    amend,
+    check,
+    directory_faults,
+    enter,
+    find,
+    found,
+    in_order,
+    nearest,
+    retire,
+    to_check,
+)
 from reliance_tui.domain.partner_records import Listed, PartnerField
 from tests.factories import TODAY
 from tests.partners import CMP, SCHOOL
@@ -44,6 +55,12 @@ def test_they_are_read_by_field_then_by_name_those_retired_last() -> None:
 )
 def test_one_is_found_as_one_types(query: str, expected: list[str]) -> None:
     assert names(found(DIRECTORY, query)) == expected
+
+
+def test_while_one_is_chosen_a_name_comes_before_what_is_done_and_nobody_retired_comes() -> None:
+    wide = enter(DIRECTORY, msgspec.structs.replace(CMP, name="Centre", does="aide à l’école"), TODAY)
+    assert names(nearest(wide, "ecole")) == ["École des Tilleuls", "Centre"]
+    assert names(nearest(retire(wide, 1, TODAY), "ecole")) == ["Centre"]
 
 
 @pytest.mark.parametrize(

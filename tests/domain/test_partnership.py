@@ -13,28 +13,29 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.duties import What, duties
 from reliance_tui.domain.last_contact import last_family_contact
 from reliance_tui.domain.partner_records import Attendant, Consent, PartnerMeeting, Shared, Side
-from reliance_tui.domain.partnership import live, proposed, revoke
+from reliance_tui.domain.partnership import (
+    live,
+    meet,
+    mend,
+    named_in_plan,
+    proposed,
+    put_back,
+    revoke,
+    share,
+    still_in_plan,
+)
 from reliance_tui.domain.partnership_faults import partnership_faults
-from reliance_tui.domain.plan_records import Content, Wish
+from reliance_tui.domain.plan_records import Content, Partner, Wish
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.stage import Stage
 from tests.factories import SERVICE, TODAY, a_family
 from tests.partners import AGREED, NADIA, SAMIRA, TEACHER, allowing, meeting, sharing
-from tests.plans import sealed
+from tests.plans import a_plan, sealed
 from tests.refusals import refused
 
 TOMORROW, LATER = TODAY + timedelta(days=1), TODAY + timedelta(days=30)
 ACCOMPANIED = a_family(Stage.ACCOMPANIED)
 ALLOWED = allowing(ACCOMPANIED)
-DESK = next(
-    duty.desk
-    for duty in duties(
-        msgspec.structs.replace(ALLOWED, consents=(msgspec.structs.replace(ALLOWED.consents[0], on=None),)),
-        TODAY,
-        SERVICE,
-    )
-    if duty.what is What.DATE_MISSING
-)
 
 
 class TestConsents:
@@ -70,6 +71,32 @@ class TestConsents:
             revoke(gone, 1, "", LATER)
         assert len(live(allowing(gone, on=LATER, today=LATER))) == 1
 
+    def test_a_key_pressed_by_mistake_is_undone_the_same_day_and_no_other(self) -> None:
+        gone = revoke(ALLOWED, 1, "Samira", LATER)
+        assert put_back(gone, 1, LATER) == ALLOWED
+        with refused("l’histoire ne change pas", way_out="un nouvel accord", desk=Desk.CONSENT):
+            put_back(gone, 1, LATER + timedelta(days=1))
+        with refused("déjà noté", field="scope"):
+            put_back(allowing(gone, on=LATER, today=LATER), 1, LATER)
+
+    def test_what_was_written_is_put_right_until_something_is_done_under_it(self) -> None:
+        other = msgspec.structs.replace(ALLOWED.consents[0], scope="les matins et la cantine")
+        assert mend(ALLOWED, other, TODAY).consents == (other,)
+        with refused("déjà noté", field="scope"):
+            mend(allowing(ALLOWED, scope="la cantine"), msgspec.structs.replace(other, scope="La cantine"), TODAY)
+        for done in (sharing(ALLOWED), meeting(ALLOWED)):
+            with refused("il ne change plus", way_out="notez-en un nouveau", field="scope"):
+                mend(done, other, TODAY)
+            unsaid = msgspec.structs.replace(done.consents[0], said_by="")
+            undated = msgspec.structs.replace(done, consents=(unsaid,))
+            assert mend(undated, done.consents[0], TODAY) == done, "what is missing can be written"
+
+    def test_who_took_it_back_is_said_afterwards_and_the_day_stays(self) -> None:
+        gone = sharing(ALLOWED, today=TODAY)
+        gone = revoke(gone, 1, "", LATER)
+        said = mend(gone, msgspec.structs.replace(gone.consents[0], revoked_by="Samira", revoked_on=None), LATER)
+        assert (said.consents[0].revoked_on, said.consents[0].revoked_by) == (LATER, "Samira")
+
     def test_a_family_takes_its_word_back_in_a_closed_file_too_and_gives_none_there(self) -> None:
         closed = msgspec.structs.replace(a_family(Stage.CLOSED), consents=ALLOWED.consents)
         assert live(revoke(closed, 1, "", TODAY)) == ()
@@ -89,12 +116,12 @@ class TestSharing:
         )
 
     def test_rule_14_nothing_without_a_consent(self) -> None:
-        with refused("sans l’accord de la famille", way_out="Notez d’abord", field="consent", desk=DESK):
+        with refused("sans l’accord de la famille", way_out="Notez d’abord", field="consent", desk=Desk.CONSENT):
             sharing(ACCOMPANIED)
 
     def test_rule_14_nothing_more_once_it_is_taken_back(self) -> None:
         gone = revoke(ALLOWED, 1, "", LATER)
-        with refused("retiré son accord", way_out="un nouvel accord", field="consent", desk=DESK):
+        with refused("retiré son accord", way_out="un nouvel accord", field="consent", desk=Desk.CONSENT):
             sharing(gone, today=LATER)
         assert len(sharing(gone, today=LATER, on=TODAY).shared) == 1  # told before, written down after
 
@@ -102,6 +129,12 @@ class TestSharing:
     def test_what_and_why_are_said(self, facts: dict[str, Any], field: str) -> None:
         with refused("Dites", field=field):
             sharing(ALLOWED, **facts)
+
+    def test_who_told_it_is_of_the_team(self) -> None:
+        with refused("ne sont pas de l’équipe", way_out="NK", field="by"):
+            sharing(ALLOWED, by="XX")
+        with refused("ne sont pas de l’équipe", way_out="NK", field="team"):
+            meeting(ALLOWED, present=(SAMIRA, Attendant(who="XX", side=Side.TEAM)))
 
     def test_nothing_was_told_before_the_consent(self) -> None:
         with refused("plus récent que ce jour", field="consent"):
@@ -120,12 +153,24 @@ class TestMeetings:
             meeting(ALLOWED, present=present)
 
     def test_rule_14_never_with_a_partner_it_does_not_wish(self) -> None:
-        with refused("avec quel partenaire", way_out="l’accord", field="consents", desk=DESK):
+        with refused("avec quel partenaire", way_out="l’accord", field="consents", desk=Desk.CONSENT):
             meeting(ALLOWED, consents=())
-        with refused("sans l’accord", way_out="Notez d’abord", field="consents", desk=DESK):
+        with refused("sans l’accord", way_out="Notez d’abord", field="consents", desk=Desk.CONSENT):
             meeting(ALLOWED, consents=(1, 7))
-        with refused("retiré son accord", way_out="un nouvel accord", field="consents", desk=DESK):
+        with refused("retiré son accord", way_out="un nouvel accord", field="consents", desk=Desk.CONSENT):
             meeting(revoke(ALLOWED, 1, "", TODAY))
+
+    def test_what_was_written_is_put_right_even_after_the_consent_was_taken_back(self) -> None:
+        gone = revoke(meeting(sharing(ALLOWED)), 1, "", TODAY)
+        told = msgspec.structs.replace(gone.shared[0], what="Léa dort peu")
+        met = msgspec.structs.replace(gone.partner_meetings[0], agreed="un appel")
+        mended = meet(share(gone, told, SERVICE, TODAY), met, SERVICE, TODAY)
+        assert ([one.what for one in mended.shared], [one.agreed for one in mended.partner_meetings]) == (
+            ["Léa dort peu"],
+            ["un appel"],
+        )
+        with refused("retiré son accord", way_out="un nouvel accord", field="consent", desk=Desk.CONSENT):
+            share(gone, msgspec.structs.replace(told, on=LATER), SERVICE, LATER)
 
     def test_it_is_a_sign_of_the_family(self) -> None:
         assert last_family_contact(meeting(ALLOWED, today=LATER)) == LATER
@@ -141,6 +186,24 @@ class TestPlan:
     def test_what_is_written_is_not_written_again(self) -> None:
         once = proposed(ALLOWED, Content())
         assert proposed(ALLOWED, once) == once
+
+    def test_the_plans_own_partners_wait_for_a_consent_and_one_taken_back_is_told(self) -> None:
+        line = Partner(id=1, who="École des Tilleuls", scope="Les matins")
+        signed = sealed(a_family(Stage.PLAN), content=msgspec.structs.replace(a_plan(), partners=(line,)))
+        assert named_in_plan(signed) == (line,)
+        allowed = allowing(signed)
+        assert (named_in_plan(allowed), still_in_plan(allowed)) == ((), ())
+        gone = revoke(allowed, 1, "", LATER)
+        assert (named_in_plan(gone), still_in_plan(gone)) == ((), gone.consents)
+        assert still_in_plan(allowing(gone, on=LATER, today=LATER)) == ()
+
+    def test_a_line_of_the_plan_is_the_same_when_the_directory_calls_its_partner_otherwise(self) -> None:
+        school = Partner(id=1, who="l’école", scope="les matins")
+        other = Partner(id=2, who="la cantine", scope="les matins")
+        plan = msgspec.structs.replace(a_plan(), partners=(school, other))
+        signed = allowing(sealed(a_family(Stage.PLAN), content=plan))
+        assert named_in_plan(signed) == (other,), "each consent is about one line"
+        assert proposed(signed, plan) == plan
 
     def test_what_is_signed_is_not_touched(self) -> None:
         signed = sealed(a_family(Stage.PLAN))
@@ -179,4 +242,4 @@ def test_a_consent_of_no_known_day_is_owed_its_day() -> None:
     family = msgspec.structs.replace(ACCOMPANIED, consents=(undated,))
     assert list(partnership_faults(family, date(2026, 11, 16))) == []
     (duty,) = [duty for duty in duties(family, TODAY, SERVICE) if duty.what is What.DATE_MISSING]
-    assert str(duty.note) == "un accord pour un partenaire"
+    assert (str(duty.note), duty.desk) == ("un accord pour un partenaire", Desk.PARTNERSHIP)

@@ -10,9 +10,10 @@ from rich.text import Text
 from textual.content import Content
 
 from reliance_tui import locale
-from reliance_tui.domain.stage import Stage
+from reliance_tui.domain.stage import Stage, stage
 from tests.factories import some_families
 from tests.hardship.nasty import NASTY
+from tests.partners import allowing
 from tests.screens.conftest import Work
 
 
@@ -28,9 +29,10 @@ def _in_french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def work(tmp_path: Path) -> Work:
-    """A data folder with a family at every stage."""
+    """A data folder with a family at every stage, one of which lets a partner act."""
     work = Work(tmp_path / "reliance")
-    work.given(*some_families(*Stage))
+    families = some_families(*Stage)
+    work.given(*(allowing(one) if stage(one) is Stage.ACCOMPANIED else one for one in families))
     return work
 
 

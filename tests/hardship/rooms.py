@@ -58,6 +58,8 @@ OF_NO_FAMILY = (
     Desk.PARTNER,
 )
 """The desks that open on no family at all."""
+UNDER_A_CONSENT = (Desk.PARTNER_MEETING, Desk.SHARING)
+"""The desks where nothing is done for a family that agreed to no partner."""
 WITHOUT_A_FAMILY = (*OF_NO_FAMILY, Desk.CONTACT)
 """The desks that open on no family too."""
 
@@ -95,10 +97,12 @@ def never_asked(app: RelianceApp, desk: Desk) -> set[str]:
 def openings(app: RelianceApp, desk: Desk) -> list[str | None]:
     """The families over which a desk must be opened so that each of its questions can be asked."""
     codes: list[str | None] = [None] if desk in WITHOUT_A_FAMILY else []
-    families = [] if desk in OF_NO_FAMILY else app.office.families
-    codes += [
-        family.code for family in families if desk is not Desk.PLAN or (family.referents and family.closure is None)
-    ]
+    families = () if desk in OF_NO_FAMILY else app.office.families
+    if desk is Desk.PLAN:
+        families = tuple(one for one in families if one.referents and one.closure is None)
+    if desk in UNDER_A_CONSENT:
+        families = tuple(one for one in families if one.consents)
+    codes += [family.code for family in families]
     asked: set[str] = set()
     chosen: list[str | None] = []
     for code in codes:

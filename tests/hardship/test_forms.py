@@ -84,6 +84,7 @@ async def _keep(she: Person, form: FormScreen, given: dict[str, str]) -> None:
 NO_FORM = (
     Desk.ACTIVITIES,
     Desk.PARTNERS,
+    Desk.PARTNERSHIP,
     Desk.FAMILY,
     Desk.INTERVIEW,
     Desk.PLAN,
