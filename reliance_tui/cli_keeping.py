@@ -96,8 +96,7 @@ def let_go(options: argparse.Namespace, store: Store, now: Callable[[], datetime
         if eliminating:
             told = parting.eliminate(office, code, seen, clean_line(options.by), options.reason)
         else:
-            told = ()
-            parting.anonymise(office, code, seen)
+            told = parting.anonymise(office, code, seen)
     except Refused as refused:
         return _complain(f"{tell(refused.reason)} {tell(refused.way_out)}".strip(), USER_ERROR)
     for sentence in told:

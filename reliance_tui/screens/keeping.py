@@ -148,7 +148,8 @@ class KeepingScreen(FormScreen):
         elif what == ARCHIVE:
             parting.archive(self.office, self.code or "", self._seen, self.draft)
         elif what == ANONYMISE:
-            parting.anonymise(self.office, self.code or "", self._seen, self.draft)
+            told = parting.anonymise(self.office, self.code or "", self._seen, self.draft)
+            self._told = " ".join(map(tell, told))
         elif what == ELIMINATE:
             decided = (values["by"], values["reason"])
             told = parting.eliminate(self.office, self.code or "", self._seen, *decided, self.draft)

@@ -32,15 +32,18 @@ def archive(office: Office, code: str, seen: int, draft: str | None = None) -> N
     office.store.archives.put(code, office.decided_on(code, seen))
 
 
-def anonymise(office: Office, code: str, seen: int, draft: str | None = None) -> None:
-    """Make a file anonymous, for good. What was said at the meetings, half-typed or printed goes first: what fails
-    half-way is begun again."""
+def anonymise(office: Office, code: str, seen: int, draft: str | None = None) -> tuple[Sentence, ...]:
+    """Make a file anonymous, for good, in the older copies too; what has to be told of these.
+
+    What was said at the meetings, half-typed or printed goes first: what fails half-way is begun again.
+    """
     _still(office, code, seen, draft, keeping.may_anonymise)
     for meeting in office.store.reviews():
         if unsaid(meeting, code) != meeting:
             office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
     forget_papers(office, code)
     office.change(code, lambda family: keeping.made_anonymous(family, office.today, office.came(code)), seen=seen)
+    return office.store.forget_anonymous()
 
 
 def eliminate(

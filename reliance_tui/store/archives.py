@@ -32,6 +32,7 @@ from reliance_tui.store.reading import peek
 from reliance_tui.store.sealing import KEY
 
 if TYPE_CHECKING:
+    from reliance_tui.store.elimination import Forgotten
     from reliance_tui.store.store import Store
 
 
@@ -104,9 +105,16 @@ class Archives:
     def eliminate(self, codes: tuple[str, ...]) -> tuple[Path, ...]:
         """Let go, in every archive, of what a move stopped half-way left of these, and of the older generations that
         hold them; the files that could not be cleared."""
+        from reliance_tui.store.elimination import Forgotten, Gone
+
+        return self.clear_older(Forgotten(gone=(Gone().and_(codes),)), codes)
+
+    def clear_older(self, forgotten: Forgotten, gone: tuple[str, ...] = ()) -> tuple[Path, ...]:
+        """Remove, in every archive, the older generations that hold what is forgotten, and let go of the families that
+        are `gone`; the files that could not be cleared."""
         from reliance_tui.store import elimination
 
-        gone, left = elimination.Gone().and_(codes), list[Path]()
+        left: list[Path] = []
         try:
             found = years(self._store.folder)
         except StoreError:
@@ -115,10 +123,10 @@ class Archives:
             place = archive_of(self._store.folder, year)
             try:
                 with self._opened(year) as archive:
-                    for code in codes:
+                    for code in gone:
                         if archive.has(code):
                             archive.forget(archive.moving(code))
-                    left += elimination.clear_older(place, archive.key, [gone]) + elimination.set_aside(place)
+                    left += elimination.clear_older(place, archive.key, forgotten) + elimination.set_aside(place)
             except StoreError:
                 left.append(place)
         return tuple(left)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.store import backups, elimination
-from reliance_tui.store.elimination import Gone
+from reliance_tui.store.elimination import Forgotten
 from reliance_tui.store.errors import StoreError
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.places import Place, apart, key_of, places
@@ -59,8 +59,8 @@ def plain(copies: Iterable[Path], store: str) -> tuple[str, ...]:
     return tuple(digest for place in copies for digest in backups.plain_ones(place, store))
 
 
-def clear(folder: Path, store: str, key: Key | None, second: str, gone: Iterable[Gone]) -> tuple[Path, ...]:
-    """Take what was eliminated out of all backups; those that could not be."""
+def clear(folder: Path, store: str, key: Key | None, second: str, forgotten: Forgotten) -> tuple[Path, ...]:
+    """Take what is forgotten out of all backups; those that could not be."""
     left: list[Path] = []
     try:
         there = places(folder, second)
@@ -70,7 +70,7 @@ def clear(folder: Path, store: str, key: Key | None, second: str, gone: Iterable
         for copies in place.copies:
             try:
                 its_key = key_of(place, key)
-                left += elimination.clear_backups(copies, store, its_key, gone)
+                left += elimination.clear_backups(copies, store, its_key, forgotten)
                 if its_key is not None:  # somebody may have gone meanwhile
                     left += backups.reseal(place.folder, its_key, copies)
             except StoreError:
@@ -84,13 +84,13 @@ def _made(place: Path, store: str, day: date) -> bool:
 
 
 def _cleared(folder: Path, store: str, key: Key | None, second: str) -> tuple[Path, ...]:
-    gone = elimination.gone_in(elimination.known(folder, key))
-    if not gone:
+    _, forgotten = elimination.known(folder, key)
+    if not forgotten:
         return ()
-    left = clear(folder, store, key, second, gone)
+    left = clear(folder, store, key, second, forgotten)
     with suppress(StoreError):  # what ails an archive is told elsewhere
         for place in places(folder):
-            left += elimination.clear_older(place.folder, key_of(place, key), gone)
+            left += elimination.clear_older(place.folder, key_of(place, key), forgotten)
     return left
 
 

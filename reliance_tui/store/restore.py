@@ -118,8 +118,9 @@ def restore(folder: Path, file: Path, now: datetime, *, its_key: Key | None, key
     place = archived(folder, year) if year else places(folder)[0]
     if there is not None and there.store != backup.header.store:
         raise NotABackup.other(file, folder)
-    eliminations = elimination.known(folder, key)
-    backup = elimination.cleared(backup, elimination.gone_in(eliminations))
+    eliminations, forgotten = elimination.known(folder, key)
+    # The state gone back to before this one may have been without a file that is anonymous: the copies know.
+    backup = elimination.cleared(backup, forgotten.and_in(elimination.readings(folder, key)))
     files = Folder(place.folder)
     files.make()
     while True:
@@ -197,13 +198,13 @@ def drill(folder: Path, now: datetime, key: Key | None) -> Proof:
     here, *archives = places(folder)
     backup = latest(here.folder)
     said = backups.opened(backup.read(), backup.file, key)
-    gone = elimination.gone_in(said.tables["eliminations"])
+    forgotten = elimination.Forgotten.in_(said)
     with tempfile.TemporaryDirectory(prefix="reliance-drill-") as place:
         again = Path(place)
         _try_out(again, backup.file, said, now, None)
         for archive in archives:
             copy = latest(archive.folder)
-            held = elimination.cleared(backups.opened(copy.read(), copy.file, key), gone)
+            held = elimination.cleared(backups.opened(copy.read(), copy.file, key), forgotten)
             _try_out(again, copy.file, held, now, said.key)
     return Proof(backup, len(said.families), len(said.reviews), len(said.tables["drafts"]), len(archives))
 

@@ -479,7 +479,7 @@ class Store:
         """
         from reliance_tui.domain.activities import did_not_come
         from reliance_tui.domain.anonymity import without
-        from reliance_tui.store import daily, elimination, places
+        from reliance_tui.store import elimination
 
         def step() -> All:
             for code, revision in expected.items():
@@ -495,15 +495,31 @@ class Store:
 
         with self._lock:
             self._write(step, self._keep_all)
-            self._storage.folder.prune(keep=1)
-            gone = self.eliminated()
-            left = elimination.clear_older(self.folder, self.key, gone) + elimination.set_aside(self.folder)
-            left += self.archives.eliminate(tuple(expected))
+            return self._forget(self.archives.eliminate(tuple(expected)))
+
+    def forget_anonymous(self) -> tuple[Sentence, ...]:
+        """Take what the anonymous files were out of the older generations, of the archives' and of the backups; what
+        has to be told. Never raises a `StoreError`."""
+        from reliance_tui.store.elimination import Forgotten
+
+        with self._lock:
+            return self._forget(self.archives.clear_older(Forgotten(anonymous=self._anonymous())))
+
+    def _forget(self, left: tuple[Path, ...]) -> tuple[Sentence, ...]:
+        """Take what is forgotten out of every older copy; `left` are files that could not be cleared of it."""
+        from reliance_tui.store import daily, elimination, places
+
+        forgotten = elimination.Forgotten(self.eliminated(), self._anonymous())
+        self._storage.folder.prune(keep=1)
+        left += elimination.clear_older(self.folder, self.key, forgotten) + elimination.set_aside(self.folder)
         second = self.service().second_folder
-        left += daily.clear(self.folder, self.id, self.key, second, gone)
+        left += daily.clear(self.folder, self.id, self.key, second, forgotten)
         if second and not places.apart(self.folder, second):
             left += (Path(second),)
         return elimination.still_held(left)
+
+    def _anonymous(self) -> frozenset[str]:
+        return frozenset(code for code, kept in self._families.items() if kept.family.anonymous)
 
     def eliminated(self) -> tuple[Gone, ...]:
         """Of which families it was, of no use but to know one again."""

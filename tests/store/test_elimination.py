@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reliance_tui.domain.anonymity import anonymise, unsaid
 from reliance_tui.domain.keeping_records import Elimination
 from reliance_tui.domain.life_records import Activity, ActivityKind, Attendance
 from reliance_tui.domain.review_records import Item, Review, Why
@@ -218,3 +219,51 @@ def test_who_comes_later_eliminates_with_the_same_key(copied: Store, folder: Pat
     restore(folder, taken, NOW, its_key=copied.key, key=copied.key)
     assert copied.refresh()
     assert copied.families() == ()
+
+
+def forget_its_name(store: Store, code: str = OLD) -> tuple[str, ...]:
+    """Make a file anonymous, and its name forgotten in every copy."""
+    store.change_review("2026-10-12", lambda meeting: unsaid(meeting, code))
+    store.drop_draft(f"SheetScreen:{code}")
+    store.change(code, anonymise)
+    return tuple(map(str, store.forget_anonymous()))
+
+
+def test_made_anonymous_no_generation_archive_or_copy_has_a_word_of_it(copied: Store, folder: Path, usb: Path) -> None:
+    copied.change(OTHER, call("Castor"))  # the one that stays is called otherwise
+    assert "Loutre" in repr(
+        [backups.opened(one.read(), one.file, key()).families for one in backups.found(backups.home(folder))]
+    )
+    assert forget_its_name(copied) == ()
+    for file in holding(folder, usb):
+        held = backups.opened(file.read_bytes(), file, knowing(folder, key()))
+        assert OLD not in held.families or held.families[OLD].family.anonymous
+        assert "SheetScreen:" + OLD not in held.tables["drafts"]
+        items = [item for review in held.reviews.values() for item in review.items]
+        assert [item.notes for item in items if item.family == OLD] in ([], [""])
+    kept = backups.opened((last := backups.found(backups.home(folder))[-1]).read(), last.file, key())
+    assert (kept.families[OLD].family.anonymous, OLD in repr(kept.activities)) == (True, True), "it is counted still"
+    assert "vue lundi" in repr(kept.reviews), "what was said of others stays"
+
+
+def test_a_copy_out_of_reach_does_not_give_its_name_back(
+    copied: Store, folder: Path, usb: Path, tmp_path: Path
+) -> None:
+    usb.rename(tmp_path / "unplugged")
+    (told,) = forget_its_name(copied)
+    assert str(usb) in told
+    copied.close()
+    for copy in backups.found(tmp_path / "unplugged" / "reliance-backups"):
+        restore(folder, copy.file, NOW, its_key=key(), key=key())
+        with opened(folder) as again:
+            assert not again.has(OLD) or again.get(OLD).anonymous, "nor after a state that was without it"
+            assert not again.get(OTHER).anonymous
+    (tmp_path / "unplugged").rename(usb)
+    with opened(folder, NOW + timedelta(days=1)) as tomorrow:
+        assert tomorrow.back_up_today() == ()
+    assert all(
+        kept.family.anonymous
+        for file in holding(folder, usb)
+        for code, kept in backups.opened(file.read_bytes(), file, knowing(folder, key())).families.items()
+        if code == OLD
+    )
