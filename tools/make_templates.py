@@ -6,6 +6,7 @@ from pathlib import Path
 
 from access_template import access
 from alert_template import alert
+from ending_template import ending
 from invitation_template import invitation
 from minutes_template import minutes
 from plan_templates import amendment, plan
@@ -24,6 +25,7 @@ MAKERS = {
     "acces.docx": access,
     "bilan.docx": report,
     "information.docx": alert,
+    "fin.docx": ending,
 }
 """Who makes each template."""
 

@@ -140,3 +140,14 @@ def margins(document: Document, name: str, foot: str) -> None:
     field(footer, "PAGE")
     footer.add_run(" / ")
     field(footer, "NUMPAGES")
+
+
+def margins_of(document: Document, name: str) -> None:
+    """Header and footer of a document that is no plan: who, which document; page X / Y."""
+    section = a4(document)
+    rich(section.header.paragraphs[0], "", "{{ service }}", " · {{ site }}\t{{ code }} · " + name)
+    footer = section.footer.paragraphs[0]
+    footer.add_run("{{ service }}, {{ site }}{% if telephone %} · {{ telephone }}{% endif %}\tpage ")
+    field(footer, "PAGE")
+    footer.add_run(" / ")
+    field(footer, "NUMPAGES")

@@ -209,7 +209,7 @@ def frame(document: Document) -> None:
 
 
 def signatures(document: Document) -> None:
-    """Who signed, who was there, who declined and why; then the table, whole on one page with the family beside."""
+    """Who signed, who was there, who declined and why; then the table."""
     heading(document, "Signatures")
     person = "{{ personne.qui }}{% if personne.role %} ({{ personne.role }}){% endif %}"
     people = "{% for personne in LIST %}" + person + "{% if not loop.last %}, {% endif %}{% endfor %}."
@@ -224,8 +224,12 @@ def signatures(document: Document) -> None:
     tag(document, "endfor")
     document.add_paragraph("Ce texte a été enregistré le {{ scelle_le }}\u00a0; son empreinte est {{ empreinte }}.")
     tag(document, "endif")
-    kept(document.add_paragraph("Fait en deux exemplaires\u00a0: un pour la famille, un pour le service."))
+    to_sign(document)
 
+
+def to_sign(document: Document) -> None:
+    """The table of who signs, the family and the service side by side, whole on one page."""
+    kept(document.add_paragraph("Fait en deux exemplaires\u00a0: un pour la famille, un pour le service."))
     sides = table(document, 4, Mm(83), Mm(8), Mm(83))
     for cell, name in ((sides.cell(0, 0), "La famille"), (sides.cell(0, 2), "Le service")):
         cell.paragraphs[0].text = name

@@ -300,4 +300,32 @@ PLANS = {
         opinions=("Walid ; qu’on m’écoute jusqu’au bout",),
         begun=9,
     ),
+    "Les Boulanger-Ngo": Sketch(
+        (
+            Aim(
+                "Elle s’enfermait, nous aussi.",
+                "Se retrouver sans se forcer",
+                (
+                    "faire avec ; un repas préparé à trois ; TV ; un jeudi sur deux ; à la maison",
+                    "loisirs ; le club d’échecs ; Éloïse et Fabrice ; le samedi ; à la maison de quartier",
+                ),
+                ("Sa porte reste ouverte le soir", "On mange ensemble sans écran"),
+            ),
+            Aim(
+                "Éloïse nous bat aux échecs, personne d’autre ne le sait.",
+                "Qu’elle montre à d’autres ce qu’elle sait faire",
+                ("loisirs ; le tournoi du quartier ; Éloïse ; au printemps ; à la maison de quartier",),
+                ("Elle s’inscrit d’elle-même",),
+            ),
+        ),
+        opinions=("Éloïse ; qu’on me laisse finir mes parties",),
+        again=(
+            Again(
+                (
+                    (Verdict.KEPT, ("Un soir sur deux ; Éloïse", "Une fois par semaine ; Linh")),
+                    (Verdict.KEPT, ("Elle a demandé le jour du tournoi ; TV",)),
+                ),
+            ),
+        ),
+    ),
 }

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from reliance_tui.demo import agreeing, plans_roubaix, plans_tourcoing, questions
+from reliance_tui.demo.ends import told
 from reliance_tui.demo.row import Row
 from reliance_tui.demo.sketch import Sketch
 from reliance_tui.demo.team import SERVICE
@@ -223,7 +224,7 @@ def _invite(meeting: date, family: Family, _: tuple[Family, ...], on: date) -> F
 
 
 def _end(ending: Ending, words: str, family: Family, _: tuple[Family, ...], on: date) -> Family:
-    return accompaniment.close(family, Closure(on=on, ending=ending, words=words), on)
+    return accompaniment.close(family, told(family, Closure(on=on, ending=ending, words=words)), on)
 
 
 def _take_up_again(family: Family, others: tuple[Family, ...], _: date) -> Family:

@@ -291,10 +291,37 @@ class AlertFacts(Letterhead, frozen=True, kw_only=True):
     signataire: str
 
 
+class OutcomeFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A marker at the end: its axis, its words, what it became, what was seen and who says so ("" when not said)."""
+
+    axe: str
+    mots: str
+    devenu: str
+    observe: str
+    dit_par: str
+
+
+class EndingFacts(Letterhead, frozen=True, kw_only=True):
+    """The document of an end. `accueillie_le` is "" when the family never was; `signatures` is empty when it does not
+    wish to sign; `servi` is its answer, "" when it did not wish to say."""
+
+    termine_le: str
+    accueillie_le: str
+    pourquoi: str
+    mots: str
+    reperes: tuple[OutcomeFacts, ...]
+    ensuite: tuple[str, ...]
+    ensuite_mots: str
+    servi: str
+    servi_mots: str
+    signatures: tuple[SignatureFacts, ...]
+
+
 SHEET, PLAN, AMENDMENT, INVITATION = "fiche-inscription.docx", "projet.docx", "avenant.docx", "convocation.docx"
 MINUTES, ACCESS, RECOVERY = "compte-rendu.docx", "acces.docx", "cle-de-secours.docx"
 REPORT = "bilan.docx"
 ALERT = "information.docx"
+ENDING = "fin.docx"
 
 TEMPLATES: dict[str, type[Heading]] = {
     SHEET: SheetFacts,
@@ -306,6 +333,7 @@ TEMPLATES: dict[str, type[Heading]] = {
     ACCESS: AccessFacts,
     REPORT: ReportFacts,
     ALERT: AlertFacts,
+    ENDING: EndingFacts,
 }
 """Every document's template by its file's name, with the fields it may say."""
 

@@ -96,10 +96,6 @@ _WORDS: dict[StrEnum, Sentence] = {
     PartnerField.RIGHTS: say("droits"),
     PartnerField.LEISURE: say("culture, loisirs, sport"),
     PartnerField.ASSOCIATIONS: say("associations"),
-    Side.FAMILY: say("de la famille"),
-    Side.COMPANION: say("choisi par la famille"),
-    Side.PARTNER: say("du partenaire"),
-    Side.TEAM: say("de l’équipe"),
     Role.DIRECTOR: say("directrice"),
     Role.HEAD_OF_SERVICE: say("chef de service"),
     Role.SECRETARY: say("secrétaire"),
@@ -108,6 +104,14 @@ _WORDS: dict[StrEnum, Sentence] = {
     Role.HOUSE_MOTHER: say("maîtresse de maison"),
     Role.SPECIAL_EDUCATOR: say("éducation spécialisée"),
     Role.EARLY_CHILDHOOD_EDUCATOR: say("éducation de jeunes enfants"),
+}
+
+# A table of its own: `Side.PARTNER` is spelt as `Onward.PARTNER`, and two values spelt alike are one key.
+_SIDES: dict[StrEnum, Sentence] = {
+    Side.FAMILY: say("de la famille"),
+    Side.COMPANION: say("choisi par la famille"),
+    Side.PARTNER: say("du partenaire"),
+    Side.TEAM: say("de l’équipe"),
 }
 
 _SHORT: dict[Measure, str] = {
@@ -119,7 +123,7 @@ _SHORT: dict[Measure, str] = {
 
 def word(value: StrEnum) -> Sentence:
     """What a recorded value is called, to be told in the reader's language."""
-    return _WORDS[value]
+    return _SIDES[value] if isinstance(value, Side) else _WORDS[value]
 
 
 def short(measure: Measure) -> str:

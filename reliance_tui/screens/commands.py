@@ -287,6 +287,13 @@ class ToEnding(Command):
     HELP = _("Noter la fin d’une demande ou d’un accompagnement, ou rouvrir le dossier.")
 
 
+class PrintEnd(Command):
+    """The document of the end."""
+
+    KEY, ACTION, FOOTER, FIRST = "f3", "print", _("Document"), True
+    HELP = _("Prépare le document de la dernière fin notée, à relire avec la famille et à signer si elle le souhaite.")
+
+
 class ToKeeping(Command):
     """How long the file is kept, and what is held."""
 

@@ -111,6 +111,18 @@ class Choice(Widget, can_focus=True):
     def _column_width(self) -> int:
         return max(map(cell_len, self._shown), default=0) + 7
 
+    def sign(self, option: Option) -> str:
+        """The sign before an answer."""
+        return "(•)" if self.is_chosen(option) else "( )"
+
+    def is_chosen(self, option: Option) -> bool:
+        """Whether an answer is the one chosen."""
+        return option.value == self.value
+
+    def cursor(self) -> int | None:
+        """The rank of the answer whose sign is shown under the cursor: the first while none is chosen."""
+        return 0 if self._options and self.value not in self._values() else None
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the answers need."""
         return -(-len(self._options) // max(1, self._columns(width)))
@@ -122,13 +134,12 @@ class Choice(Widget, can_focus=True):
         chosen = self.get_visual_style("choice--chosen")
         parts: list[Content] = []
         for n, (option, words) in enumerate(zip(self._options, self._shown, strict=True)):
-            mine = option.value == self.value
-            content = Content(f"{'(•)' if mine else '( )'} {words}")
+            content = Content(f"{self.sign(option)} {words}")
             room = " " * (even - cell_len(words) - 4) if even else "   "
-            content = content.stylize(chosen) if mine else content
+            content = content.stylize(chosen) if self.is_chosen(option) else content
             parts.append(content + Content("\n" if (n + 1) % columns == 0 else room))
-        if self.has_focus and self.value not in self._values() and parts:
-            parts[0] = parts[0].stylize("reverse", 0, 3)
+        if self.has_focus and (at := self.cursor()) is not None:
+            parts[at] = parts[at].stylize("reverse", 0, 3)
         return Content("").join(parts).rstrip()
 
     def action_row(self, step: int) -> None:
@@ -143,6 +154,10 @@ class Choice(Widget, can_focus=True):
             return
         here = values.index(self.value) if self.value in values else (-1 if step > 0 else 0)
         self.value = values[(here + step) % len(values)]
+
+    def choose(self, position: int) -> None:
+        """Choose the answer of that rank."""
+        self.value = self._options[position].value
 
     def action_none(self) -> None:
         """Take the answer away."""
@@ -162,7 +177,7 @@ class Choice(Widget, can_focus=True):
             found = [option for option in self._options if fold(option.words).startswith(wanted)]
             # Two answers that begin alike (« oui », « on ne sait pas ») are never taken one for the other.
             if len(found) == 1:
-                self.value = found[0].value
+                self.choose(self._options.index(found[0]))
                 self.post_message(self.Picked(self))
             if found:
                 event.stop()
@@ -180,4 +195,4 @@ class Choice(Widget, can_focus=True):
             column = min(at.x // self._column_width(), columns - 1)
         position = at.y * columns + column
         if position < len(self._options):
-            self.value = self._options[position].value
+            self.choose(position)

@@ -24,6 +24,7 @@ from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import day_in_words, hour, tell
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.fields import LineField, WordsField
+from reliance_tui.widgets.several import Several
 
 
 class Kind(StrEnum):
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     DAY_AHEAD = "day_ahead"
     HOUR = "hour"
     CHOICE = "choice"
+    SEVERAL = "several"
 
 
 READ_BACK = (Kind.DAY, Kind.DAY_AHEAD, Kind.HOUR)
@@ -94,6 +96,8 @@ class QuestionBox(Vertical):
         question = self.question
         if question.kind is Kind.CHOICE:
             return Choice(question.options, question.value, id=f"f-{question.name}")
+        if question.kind is Kind.SEVERAL:
+            return Several(question.options, question.value, id=f"f-{question.name}")
         if question.kind is Kind.WORDS:
             return WordsField(question.value, example=question.example, hint=question.hint, id=f"f-{question.name}")
         return LineField(

@@ -17,7 +17,7 @@ from reliance_tui.demo import questions
 from reliance_tui.domain import accompaniment, agreement, caseload, coherence, plan_faults
 from reliance_tui.domain.alerts import alert_faults, steps_left
 from reliance_tui.domain.calendar import is_working_day, sheet_due
-from reliance_tui.domain.closing import closure_faults
+from reliance_tui.domain.closing import closure_faults, markers_to_look_at
 from reliance_tui.domain.directory import directory_faults, to_check
 from reliance_tui.domain.duties import Timing, What, board
 from reliance_tui.domain.life_faults import life_faults
@@ -137,6 +137,15 @@ def test_partners_are_of_the_eight_fields_and_consents_of_every_kind(today: date
     assert {consent.listed for consent in consents} <= listed
     assert any(meeting.views for family in families for meeting in family.partner_meetings)
     assert sum(len(family.shared) for family in families) == 4
+
+
+def test_each_end_says_where_to_next_and_one_what_became_of_every_marker(today: date) -> None:
+    _, families = demo.caseload(today)
+    over = [family for family in families if family.closure is not None]
+    assert all(family.closure is not None and family.closure.onward for family in over)
+    (told,) = [family for family in over if family.closure is not None and family.closure.outcomes]
+    assert told.closure is not None
+    assert {one.marker for one in told.closure.outcomes} == {one.marker.id for one in markers_to_look_at(told)}
 
 
 def test_one_alert_was_seen_through_and_one_is_to_be_finished(today: date) -> None:

@@ -6,12 +6,16 @@ from datetime import date, datetime, time
 
 import msgspec
 
-from reliance_tui.domain import agreement, household, plan_edit, plan_lines
+from reliance_tui.domain import accompaniment, agreement, household, plan_edit, plan_lines
+from reliance_tui.domain.alert_records import Addressee
+from reliance_tui.domain.closing import markers_to_look_at
+from reliance_tui.domain.closure_records import MarkerOutcome
 from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import Content, FormalMeeting, Group, Invitation, Presence, Verdict
 from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.domain.stage import Stage
 from tests.factories import SERVICE, TODAY, a_family
+from tests.partners import END, alerted, further
 
 A_SERVICE = msgspec.structs.replace(SERVICE, phone="03 20 00 00 00")
 MET_AGAIN = date(2027, 4, 12)
@@ -152,3 +156,22 @@ def an_invitation() -> Family:
     """A family invited to the formal meeting of its amendment."""
     invitation = Invitation(on=MET_AGAIN, at=time(14, 30), place="à la maison de quartier du Pile, 12 rue Exemple")
     return agreement.invite(an_amendment_draft(), invitation, date(2027, 4, 1))
+
+
+def an_end() -> Family:
+    """The family of the amendment, its accompaniment over, with all that an end can say."""
+    family = an_amendment()
+    became = (Verdict.REACHED, Verdict.CHANGED, Verdict.GIVEN_UP)
+    seen = (("les cartables sont prêts", "Samira"), ("", "Léa"), ("", ""))
+    outcomes = tuple(
+        MarkerOutcome(marker=looked.marker.id, became=one, observed=observed, said_by=said_by)
+        for looked, one, (observed, said_by) in zip(markers_to_look_at(family), became, seen, strict=False)
+    )
+    end = msgspec.structs.replace(END, on=MET_AGAIN, outcomes=outcomes)
+    return accompaniment.close(family, end, MET_AGAIN)
+
+
+def an_alert() -> Family:
+    """A family with an alert sent to the cell, the family told before."""
+    family = alerted(a_plan(), informed_on=TODAY, informed_by="NK", seen_on=TODAY)
+    return further(family, sent_to=Addressee.CELL, sent_on=TODAY)

@@ -25,14 +25,17 @@ from tests.documents.plans import (
     FIVE,
     a_draft,
     a_plan,
+    an_alert,
     an_amendment,
     an_amendment_draft,
+    an_end,
     an_invitation,
     sealed,
     written,
 )
 from tests.documents.test_access import the_file as the_access
 from tests.documents.test_minutes import the_demo_minutes, the_minutes
+from tests.documents.test_plan import the_alert, the_end
 from tests.documents.test_report import the_document as the_report
 from tests.documents.test_report import the_workbook
 
@@ -72,6 +75,8 @@ DOCUMENTS = {
     "avenant": lambda: plan(an_amendment(), 1),
     "avenant-brouillon": lambda: plan(an_amendment_draft()),
     "convocation": lambda: convocation(an_invitation(), A_SERVICE, lang="fr", data_folder=None),
+    "fin": lambda: the_end(an_end()),
+    "information": lambda: the_alert(an_alert()),
     "compte-rendu": the_minutes,
     "compte-rendu-demo": the_demo_minutes,
     "acces": the_access,
@@ -86,6 +91,8 @@ DOCUMENTS = {
 PAGES = {
     "fiche": 1,
     "convocation": 1,
+    "fin": 1,
+    "information": 1,
     "compte-rendu": 2,
     "compte-rendu-demo": 3,
     "acces": 8,
@@ -139,7 +146,7 @@ def test_every_text_is_on_the_pages(folder, name):
         ["pdftotext", "-raw", folder / "out" / f"{name}.pdf", "-"], check=True, capture_output=True, text=True
     ).stdout
     for number, page in enumerate(raw.split("\f")[:-1], 1):
-        if name != "convocation":
+        if name not in ("convocation", "information"):
             assert f"page {number} / {len(raw.split(chr(12))) - 1}" in page
     # A paragraph over two pages has the margins' lines in its middle: they are taken out first.
     parts = read_parts((folder / f"{name}.docx").read_bytes())

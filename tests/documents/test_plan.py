@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reliance_tui.documents.alert import alert_letter
+from reliance_tui.documents.ending import ending_document
 from reliance_tui.documents.facts import AMENDMENT, INVITATION, PLAN
 from reliance_tui.documents.package import read_custom_properties, read_parts
 from reliance_tui.documents.plan import FINGERPRINT, NUMBER, convocation, plan_document, short
@@ -23,8 +25,17 @@ from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean
 from tests.documents import plans
-from tests.documents.plans import A_SERVICE, a_draft, a_plan, an_amendment, an_amendment_draft, an_invitation
-from tests.factories import a_family
+from tests.documents.plans import (
+    A_SERVICE,
+    a_draft,
+    a_plan,
+    an_alert,
+    an_amendment,
+    an_amendment_draft,
+    an_end,
+    an_invitation,
+)
+from tests.factories import TODAY, a_family
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -37,6 +48,15 @@ def printed(family: Family, number: int | None = None, data: Path | None = None)
 
 def invited(family: Family) -> bytes:
     return convocation(family, A_SERVICE, lang="fr", data_folder=None)
+
+
+def the_end(family: Family) -> bytes:
+    assert family.closure is not None
+    return ending_document(family, family.closure, A_SERVICE, lang="fr", data_folder=None)
+
+
+def the_alert(family: Family) -> bytes:
+    return alert_letter(family, family.alerts[-1], A_SERVICE, TODAY, lang="fr", data_folder=None)
 
 
 def read(document: bytes) -> str:
@@ -64,6 +84,8 @@ DOCUMENTS = {
     "avenant": lambda: printed(an_amendment(), 1),
     "avenant-brouillon": lambda: printed(an_amendment_draft()),
     "convocation": lambda: invited(an_invitation()),
+    "fin": lambda: the_end(an_end()),
+    "information": lambda: the_alert(an_alert()),
 }
 
 
@@ -129,6 +151,16 @@ def test_what_the_family_said_appears_whole(text):
     family = a_plan(words=text, strengths=text)
     for document in (printed(family, 0), printed(a_draft(words=text))):
         assert clean(text) in read(document)
+    family = an_end()
+    end = msgspec.structs.replace(family.closure, words=clean(text), onward_words=clean(text), felt_words=clean(text))
+    assert read(the_end(msgspec.structs.replace(family, closure=end))).count(clean(text)) >= 3
+
+
+def test_whoever_does_not_wish_to_sign_has_no_line_to_sign():
+    family = an_end()
+    end = msgspec.structs.replace(family.closure, signs=False)
+    assert "Fait en deux exemplaires" in read(the_end(family))
+    assert "Fait en deux exemplaires" not in read(the_end(msgspec.structs.replace(family, closure=end)))
 
 
 def test_every_text_of_a_plan_is_in_its_document():

@@ -91,7 +91,12 @@ def never_asked(app: RelianceApp, desk: Desk) -> set[str]:
         return set()
     forms = [screen_for(desk, None if desk in OF_NO_FAMILY else family.code) for family in app.office.families]
     every = [(q, form.questions()) for form in forms if isinstance(form, FormScreen) for q in form.questions()]
-    return {q.name for q, _ in every} - {q.name for q, among in every if _may_be_asked(q, among)}
+    return {_kind(q) for q, _ in every} - {_kind(q) for q, among in every if _may_be_asked(q, among)}
+
+
+def _kind(question: Question) -> str:
+    """A question asked of each of many things (`became-3`, `became-7`) is one to try once."""
+    return question.name.partition("-")[0]
 
 
 def openings(app: RelianceApp, desk: Desk) -> list[str | None]:
@@ -108,7 +113,7 @@ def openings(app: RelianceApp, desk: Desk) -> list[str | None]:
     for code in codes:
         room = screen_for(desk, code)
         questions = room.questions() if isinstance(room, FormScreen) else ()
-        new = {question.name for question in questions if _may_be_asked(question, questions)} - asked
+        new = {_kind(question) for question in questions if _may_be_asked(question, questions)} - asked
         if new or not chosen:
             asked |= new
             chosen.append(code)

@@ -69,6 +69,8 @@ async def test_a_place_set_free_the_check_is_made_again_and_the_family_welcomed(
         she.sees("Liste d’attente (1)", "attend une place")
         await to_the_page_of(she, "plan")
         await she.presses("x", "down", "f2")
+        she.sees("1 place libre sur ce site", "RBX-2026-002")
+        await she.presses("escape")
         she.sees("16/11/2026 · la famille le souhaite")
         await she.presses("escape", "escape", "escape")
         she.sees("place libre : vérifier à nouveau")
@@ -158,7 +160,7 @@ async def test_an_end_can_be_taken_back(work: Work) -> None:
         assert she.at == "ending"
         she.sees_by_the_cursor("Dites pourquoi, même en gros.")
         await she.presses("down", "f2")
-        she.sees("terminé")
+        she.sees("Terminé le 16/11/2026")
 
     async with work.opens() as she:
         she.sees("0/30")
