@@ -570,9 +570,10 @@ class LineDown(Command):
 class BringInWords(Command):
     """The words of the first interview."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+t", "bring_in", _("Reprendre l’entretien"), False, True
+    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+t", "bring_in", _("Reprendre ce qui est dit"), False, True
     HELP = _(
-        "Reprend ici les mots du premier entretien\u00a0: ce qui va bien, ce qui est difficile, ce qui est demandé."
+        "Reprend ici les mots du premier entretien (ce qui va bien, ce qui est difficile, ce qui est demandé), et une "
+        "ligne pour chaque partenaire que la famille souhaite ou accepte."
     )
 
 

@@ -43,9 +43,11 @@ _SCREENS: dict[Desk, str] = {
 }
 
 
-def draft_names(code: str) -> dict[Desk, str]:
-    """The names under which the store may keep something half-typed about a family, by the place it is typed in."""
-    return {desk: f"{screen.split(':')[1]}:{code}" for desk, screen in _SCREENS.items()}
+def where_typed(draft: str, code: str) -> str:
+    """Where a draft about a family is typed, by its name: its place, then which one there, where there are several."""
+    screen, *which = (piece for piece in draft.split(":") if piece != code)
+    places = {name.split(":")[1]: desk.value for desk, name in _SCREENS.items()}
+    return " ".join((places.get(screen, screen), *which))
 
 
 def room_of(desk: Desk) -> type[Room]:

@@ -108,13 +108,7 @@ def steps(family: Family, office: Office) -> list[StepLine]:
             _("Conférence familiale"),
             conference_words(family.conferences[-1]) if family.conferences else "",
         ),
-        StepLine(
-            Desk.PARTNERSHIP,
-            "r",
-            _mark(bool(live(family)), bool(still_in_plan(family))),
-            _("Partenaires"),
-            partnership_words(family),
-        ),
+        *_partners(family),
         *_alerts(family),
         StepLine(Desk.ENDING, "x", _mark(family.closure is not None, False), _("Fin"), _ending(family)),
         *_keeping(family, office),
@@ -141,6 +135,14 @@ def _keeping(family: Family, office: Office) -> list[StepLine]:
     if family.anonymous:
         here, facts = False, _("dossier anonyme")
     return [StepLine(Desk.KEEPING, "g", _mark(family.anonymous, here), _("Conservation"), facts)]
+
+
+def _partners(family: Family) -> list[StepLine]:
+    """What the family lets partners know and do; nothing of an anonymous file, which lost with whom."""
+    if family.anonymous:
+        return []
+    mark = _mark(bool(live(family)), bool(still_in_plan(family)))
+    return [StepLine(Desk.PARTNERSHIP, "r", mark, _("Partenaires"), partnership_words(family))]
 
 
 def _alerts(family: Family) -> list[StepLine]:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content as Shown
 from textual.widgets import Static
 
-from reliance_tui.domain import agreement, plan_edit
+from reliance_tui.domain import agreement, partnership, plan_edit
 from reliance_tui.domain.accompaniment import next_number
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_lines import LineKind
@@ -290,15 +290,20 @@ class PlanScreen(Room, inherit_bindings=False):
         self._becomes(key)
 
     def action_bring_in(self) -> None:
-        """Bring in the words of the first interview."""
+        """Bring in the words of the first interview, and the partners the family agreed to."""
         self._after_typing(self._bring_in)
 
     def _bring_in(self) -> None:
-        content = agreement.with_interview_words(self.family, self._text.content)
-        if content == self._text.content:
-            self.say(_("Le premier entretien n’a rien de plus à reprendre ici."))
-        else:
+        before = self._text.content
+        content = partnership.proposed(self.family, agreement.with_interview_words(self.family, before))
+        if content == before:
+            self.say(
+                _("Il n’y a rien de plus à reprendre ici\u00a0: ni mots de l’entretien, ni accord pour un partenaire.")
+            )
+        elif (content.words, content.strengths) != (before.words, before.strengths):
             self._change(content, "words")
+        else:
+            self._change(content, f"partner/{content.partners[-1].id}")
 
     def action_unite(self) -> None:
         """Bring what was put apart together with what another window wrote."""

@@ -172,11 +172,9 @@ def forget_papers(office: Office, code: str) -> None:
     Raises `Refused` for a document that stays, and a `StoreError`.
     """
     from reliance_tui.documents.exports import ExportFailed, listing, remove
-    from reliance_tui.screens.desks import draft_names
 
-    for name in draft_names(code).values():
-        if office.store.draft(name):
-            office.store.drop_draft(name)
+    for name in office.store.drafts_about(code):
+        office.store.drop_draft(name)
     try:
         for one in listing(office.exports, code, office.now()):
             remove(one.path)
@@ -185,12 +183,15 @@ def forget_papers(office: Office, code: str) -> None:
 
 
 def half_typed(store: Store, code: str) -> dict[str, dict[str, str]]:
-    """What is half-typed about a family, by the place it is typed in; where the cursor was is left out."""
-    from reliance_tui.screens.desks import draft_names
+    """What is half-typed about a family, by the place it is typed in; where the cursor was is left out.
+
+    Not an alert that somebody is writing in a sealed store: until it is noted it is for her eyes alone.
+    """
+    from reliance_tui.screens.desks import where_typed
 
     found = {}
-    for desk, name in draft_names(code).items():
+    for name in store.drafts_about(code):
         fields = {field: text for field, text in store.draft(name).items() if not field.startswith("_")}
-        if fields:
-            found[desk.value] = fields
+        if fields and "@" not in name:
+            found[where_typed(name, code)] = fields
     return found

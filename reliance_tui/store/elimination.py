@@ -125,7 +125,7 @@ def _anonymous_in_archives(folder: Path, key: Key | None) -> Iterator[frozenset[
 
 def cleared(reading: Reading, forgotten: Forgotten) -> Reading:
     """A generation without what is forgotten; the same when it has nothing of it."""
-    drafts = {_family_of(name) for name in reading.tables["drafts"]}
+    drafts = {piece for name in reading.tables["drafts"] for piece in name.split(":")}
     named = {item.family for review in reading.reviews.values() for item in review.items}
     came = {one.family for activity in reading.activities.values() for one in activity.came}
     known = {*reading.families, *named, *came, *drafts}
@@ -140,7 +140,7 @@ def _made_anonymous(reading: Reading, codes: Collection[str]) -> Reading:
         reviews = {name: unsaid(review, code) for name, review in reviews.items()}
         if code in families:
             families[code] = Kept(anonymise(families[code].family), families[code].revision)
-    drafts = {name: kept for name, kept in reading.tables["drafts"].items() if _family_of(name) not in codes}
+    drafts = {name: kept for name, kept in reading.tables["drafts"].items() if not is_about(name, codes)}
     if (families, reviews, len(drafts)) == (reading.families, reading.reviews, len(reading.tables["drafts"])):
         return reading
     documents = reading.tables["families"]
@@ -181,16 +181,16 @@ def left_out(
         tables={
             **tables,
             "families": {code: kept for code, kept in tables["families"].items() if code not in codes},
-            "drafts": {name: kept for name, kept in tables["drafts"].items() if _family_of(name) not in codes},
+            "drafts": {name: kept for name, kept in tables["drafts"].items() if not is_about(name, codes)},
             "reviews": {name: {"record": raw(review)} for name, review in reviews.items()},
             "activities": {name: {"record": raw(activity)} for name, activity in activities.items()},
         },
     )
 
 
-def _family_of(draft: str) -> str:
-    """The code a draft is about, after its last colon, as its name says it."""
-    return draft.rpartition(":")[2]
+def is_about(draft: str, codes: Collection[str]) -> bool:
+    """Whether one of these families is the one that a draft is about: its code stands between colons in its name."""
+    return any(piece in codes for piece in draft.split(":"))
 
 
 def clear_older(folder: Path, key: Key | None, forgotten: Forgotten) -> tuple[Path, ...]:

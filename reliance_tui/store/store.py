@@ -695,6 +695,12 @@ class Store:
         document = self._storage.acknowledged["drafts"].get(key)
         return value(document["fields"], dict[str, str]) if document else {}
 
+    def drafts_about(self, code: str) -> tuple[str, ...]:
+        """The keys of the half-typed forms about a family, in their order."""
+        from reliance_tui.store.elimination import is_about
+
+        return tuple(sorted(key for key in self._storage.acknowledged["drafts"] if is_about(key, (code,))))
+
     def keep_draft(self, key: str, fields: dict[str, str]) -> None:
         """Keep a half-typed form as it is now, as durably as a record."""
         with self._lock:
@@ -826,13 +832,15 @@ class Store:
         of_activity: Callable[[Activity, str], Activity],
     ) -> All:
         """The families, meetings and activities once these are gone, taken out of the tables too. Raises KeyError."""
+        from reliance_tui.store.elimination import is_about
+
         families, reviews, activities = dict(self._families), dict(self._reviews), dict(self._activities)
         for code in codes:
             del families[code]
             self._family_table.remove(doc_ids=[code])  # type: ignore[list-item]
             reviews = {name: of_meeting(review, code) for name, review in reviews.items()}
             activities = {name: of_activity(one, code) for name, one in activities.items()}
-            drafts = [one.doc_id for one in self._draft_table.all() if str(one.doc_id).endswith(f":{code}")]
+            drafts = [one.doc_id for one in self._draft_table.all() if is_about(str(one.doc_id), (code,))]
             self._draft_table.remove(doc_ids=drafts)
         for name, review in reviews.items():
             if review != self._reviews[name]:

@@ -19,6 +19,7 @@ from reliance_tui.domain.review_records import Item, Review, Why
 from reliance_tui.domain.sentence import say
 from reliance_tui.domain.stage import Stage
 from reliance_tui.screens.office import Office
+from reliance_tui.screens.printing import half_typed
 from reliance_tui.store import Act, Store, journal
 from reliance_tui.store.folder import Folder
 from reliance_tui.store.reading import read_newest
@@ -199,7 +200,9 @@ async def test_anonymous_nothing_is_left_at_the_meetings_nor_half_typed_nor_prin
     )
     with Store.open(later.folder, now=lambda: later.now) as store:
         store.replace_all(SERVICE, store.families(), (meeting,))
-        store.keep_draft(f"HouseholdScreen:{CODE}", {"called": "Samira"})
+        for name in DRAFTS:
+            store.keep_draft(name, {"called": "Samira"})
+        store.keep_draft("HouseholdScreen:RBX-2026-002", {"called": "Karim"})
     async with later.opens() as she:
         await to_its_keeping(she)
         await she.presses("f3")
@@ -210,7 +213,20 @@ async def test_anonymous_nothing_is_left_at_the_meetings_nor_half_typed_nor_prin
     assert papers(later) == []
     with Store.open(later.folder, now=lambda: later.now) as store:
         assert "Samira" not in msgspec.json.encode((store.reviews(), store.families())).decode()
-        assert store.draft(f"HouseholdScreen:{CODE}") == {}
+        assert [store.draft(name) for name in DRAFTS] == [{}, {}, {}]
+        assert store.draft("HouseholdScreen:RBX-2026-002") == {"called": "Karim"}
+
+
+def test_what_is_half_typed_is_told_by_its_place_but_for_an_alert_that_somebody_writes(later: Work) -> None:
+    with Store.open(later.folder, now=lambda: later.now) as store:
+        for name in (*DRAFTS, f"AlertScreen@NK:{CODE}"):
+            store.keep_draft(name, {"called": "Samira", "_cursor": "called"})
+        said = {"called": "Samira"}
+        assert half_typed(store, CODE) == {"household": said, "consent 3": said, "plan apart": said}
+
+
+DRAFTS = (f"HouseholdScreen:{CODE}", f"ConsentScreen:3:{CODE}", f"PlanScreen:{CODE}:apart")
+"""What may be half-typed about a family: a form, one of several of a kind, a plan put apart."""
 
 
 async def test_a_family_that_came_back_in_another_window_loses_nothing(later: Work) -> None:

@@ -245,6 +245,20 @@ async def test_a_partner_of_the_plan_waits_there_and_enter_notes_its_consent(wor
         she.sees("▸ Partenaires", "retiré, encore au projet signé : le bailleur")
 
 
+async def test_rule_8_the_plan_takes_up_each_partner_the_family_agreed_to_once(work: Work) -> None:
+    work.given(allowing(revoke(allowing(a_family(Stage.PLAN)), 1, "", TODAY), who="CMP", scope="le sommeil"))
+    async with work.opens(height=50) as she:
+        await to_the_page_of(she, CODE)
+        await she.presses("p", "ctrl+t")
+        she.sees("scolarité et formation ; CMP ; le sommeil ; souhaité ; Samira")
+        she.does_not_see("École des Tilleuls")
+        await she.presses("ctrl+t")
+        she.sees("Il n’y a rien de plus à reprendre ici")
+    draft = work.kept(CODE).plan_draft
+    assert draft is not None
+    assert [one.who for one in draft.content.partners] == ["CMP"]
+
+
 async def test_a_consent_from_paper_without_its_day_is_owed_it_and_it_is_completed_here(work: Work) -> None:
     undated = Consent(id=1, who="le CMP", scope="les soins", wish=Wish.WISHED, said_by="Samira", on=None)
     work.given(msgspec.structs.replace(ACCOMPANIED, consents=(undated,)))

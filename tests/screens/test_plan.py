@@ -51,7 +51,7 @@ async def _the_family_speaks_first(she: Person) -> None:
     await she.presses("ctrl+t")
     she.sees("Ses mots On crie tous les matins.", "Ce qui va bien On rit beaucoup.")
     await she.presses("ctrl+t")
-    she.sees("Le premier entretien n’a rien de plus à reprendre ici.")
+    she.sees("Il n’y a rien de plus à reprendre ici")
     await she.presses("enter")
     await she.types("Et les papiers s’entassent.")
     she.sees("On crie tous les matins. Et les papiers s’entassent.")

@@ -74,6 +74,7 @@ def copied(folder: Path, usb: Path) -> Store:
         for code in (OLD, OTHER):
             store.save(family(code, "Loutre"), 0)
             store.keep_draft(f"SheetScreen:{code}", {"returned_on": "12/10"})
+            store.keep_draft(f"PlanScreen:{code}:apart", {"apart": "les matins"})
         items = tuple(Item(family=code, why=Why.LATE, minutes=5, notes="vue lundi") for code in (OLD, OTHER))
         meeting = Review(id="2026-10-12", on=date(2026, 10, 12), sites=(), minutes=120, items=items)
         store.change_review("2026-10-12", lambda _: meeting)
