@@ -76,6 +76,7 @@ FACTS: dict[str, Sentence] = {
     "capacity": say("capacité"),
     "check_valid_days": say("durée d’une vérification"),
     "review_weeks": say("semaines entre deux réunions"),
+    "silent_weeks": say("semaines sans nouvelles"),
     "direction_phone": say("téléphone de la direction"),
     "phone": say("téléphone"),
     "team": say("équipe"),

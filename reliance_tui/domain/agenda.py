@@ -25,6 +25,7 @@ WHY_WORDS: dict[Why, Sentence] = {
     Why.ALERT: say("information à suivre"),
     Why.LATE: say("en retard"),
     Why.SOON: say("bientôt dû"),
+    Why.SILENT: say("sans nouvelles"),
     Why.NEW: say("nouvellement accueillie"),
     Why.DECISION: say("décision à faire"),
     Why.CLOSING: say("fin récente"),
@@ -37,6 +38,7 @@ _SHARE: dict[Why, int] = {
     Why.LATE: 2,
     Why.NEW: 2,
     Why.SOON: 1,
+    Why.SILENT: 1,
     Why.DECISION: 1,
     Why.CLOSING: 1,
     Why.LONG_AGO: 1,
@@ -64,9 +66,9 @@ def propose(
 ) -> tuple[Item, ...]:
     """The families to go through, in order, each with its share in minutes; `sites` empty for both.
 
-    An alert to follow ★; overdue; not discussed for `service.review_weeks` weeks; then due soon, newly welcomed,
-    decisions not done, ended since the last meeting, and the longest not discussed. What `fits` cannot take comes
-    after what it can.
+    An alert to follow ★; overdue; not discussed for `service.review_weeks` weeks; then due soon, without news,
+    newly welcomed, decisions not done, ended since the last meeting, and the longest not discussed. What `fits`
+    cannot take comes after what it can.
     Whatever presses, each meeting keeps `LEAST_MINUTES` for every family whose turn it is (`_turns`): while two
     hours are enough for that, nobody goes undiscussed for more than `review_weeks` weeks (DOMAIN 13). The time
     taken grows in proportion to the families, but for sorting them.
@@ -154,6 +156,8 @@ def _why(family: Family, owed: list[Duty], seen: date | None, today: date) -> Wh
     new = start is not None and start > today - timedelta(days=NEW_DAYS)
     if any(_soon(duty, today, new) for duty in owed):
         return Why.SOON
+    if any(duty.what is What.SILENT for duty in owed):
+        return Why.SILENT
     if new:
         return Why.NEW
     return Why.DECISION if decided else Why.LONG_AGO

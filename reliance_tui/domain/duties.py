@@ -15,13 +15,17 @@ from reliance_tui.domain import calendar, caseload, conference
 from reliance_tui.domain.accompaniment import amendment_window, current_referent, next_number
 from reliance_tui.domain.alerts import Step, steps_left
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.last_contact import keeping_due
+from reliance_tui.domain.encounters import standing
+from reliance_tui.domain.last_contact import keeping_due, last_family_contact
+from reliance_tui.domain.life_records import EncounterKind
 from reliance_tui.domain.records import Family, Outcome, Service
 from reliance_tui.domain.sentence import Sentence, say
 from reliance_tui.domain.stage import Stage, Verdict, last_check, stage, verdict
 
 RING_AGAIN_DAYS = 7
 """Days after a call about a late sheet before the family is to be rung again."""
+SILENT_AGAIN_DAYS = 14
+"""Days after the service wrote or rang to a family without news before it is to be done again ★."""
 
 
 class What(StrEnum):
@@ -45,6 +49,7 @@ class What(StrEnum):
     PREPARE_CONFERENCE = "prepare_conference"
     WRITE_PLEDGES = "write_pledges"
     EVALUATE_CONFERENCE = "evaluate_conference"
+    SILENT = "silent"
     DECISION = "decision"
     INFORM_FAMILY = "inform_family"
     SEND_ALERT = "send_alert"
@@ -71,6 +76,7 @@ WORDS: dict[What, Sentence] = {
     What.PREPARE_CONFERENCE: say("préparer la conférence familiale"),
     What.WRITE_PLEDGES: say("écrire ce que la famille a décidé à sa conférence"),
     What.EVALUATE_CONFERENCE: say("bilan de la conférence, par la famille"),
+    What.SILENT: say("sans nouvelles\u00a0: en prendre"),
     What.DECISION: say("décision à faire"),
     What.INFORM_FAMILY: say("information : prévenir la famille"),
     What.SEND_ALERT: say("information à transmettre"),
@@ -98,6 +104,7 @@ _DESK: dict[What, Desk] = {
     What.PREPARE_CONFERENCE: Desk.CONFERENCE,
     What.WRITE_PLEDGES: Desk.CONFERENCE,
     What.EVALUATE_CONFERENCE: Desk.CONFERENCE,
+    What.SILENT: Desk.ENCOUNTERS,
     What.DECISION: Desk.DECISIONS,
     What.INFORM_FAMILY: Desk.ALERT,
     What.SEND_ALERT: Desk.ALERT,
@@ -152,6 +159,7 @@ def duties(
         *_alerts(family),
         *_next(family, today, service, place_free, came),
         *_conference(family),
+        *_silent(family, today, service, came),
         *_decisions(family),
     ]
     return tuple(sorted(owed, key=lambda duty: urgency(duty, today)))
@@ -330,6 +338,23 @@ def _conference(family: Family) -> Iterator[Duty]:
         yield _duty(family, What.WRITE_PLEDGES, now.held_on)
     due = conference.evaluation_due(now)
     yield _duty(family, What.EVALUATE_CONFERENCE, due, due)
+
+
+def _silent(family: Family, today: date, service: Service, came: date | None) -> Iterator[Duty]:
+    """A family that stops coming is not closed by itself: after so many weeks without news, they are to be asked for.
+
+    The service having rung or written, it is owed again a fortnight later, until news come or an end is noted ★. It is
+    never late: the work goes at the family's pace (DOMAIN 12).
+    """
+    last = last_family_contact(family, came) if caseload.has_a_place(family) else None
+    if last is None:
+        return
+    since = last + timedelta(weeks=service.silent_weeks)
+    tried = [one.on for one in standing(family) if not one.from_family and one.kind is not EncounterKind.NO_SHOW]
+    if tried and max(tried) > last:
+        since = max(since, max(tried) + timedelta(days=SILENT_AGAIN_DAYS))
+    if since <= today:
+        yield _duty(family, What.SILENT, since, note=say("dernière nouvelle le {day}", day=last))
 
 
 def _alerts(family: Family) -> Iterator[Duty]:

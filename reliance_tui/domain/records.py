@@ -329,7 +329,8 @@ class Site(Record, frozen=True, kw_only=True):
 class Service(Record, frozen=True, kw_only=True):
     """What the service sets for itself: its sites, its capacity (families at once), its team.
 
-    `check_valid_days` is in days, `review_weeks` in weeks, `lock_after` in minutes without a key (0: never locked).
+    `check_valid_days` is in days, `review_weeks` and `silent_weeks` in weeks, `lock_after` in minutes without a key (0:
+    never locked).
     `second_folder` is where its backups go a second time (a USB key, a share), "" for nowhere.
     """
 
@@ -338,6 +339,7 @@ class Service(Record, frozen=True, kw_only=True):
     capacity: int = 30
     check_valid_days: int = 30
     review_weeks: int = 4
+    silent_weeks: int = 8
     direction_phone: str = ""
     phone: str = ""
     team: tuple[Member, ...] = ()

@@ -14,6 +14,7 @@ class Why(StrEnum):
     ALERT = "alert"
     LATE = "late"
     SOON = "soon"
+    SILENT = "silent"
     NEW = "new"
     DECISION = "decision"
     CLOSING = "closing"

@@ -73,7 +73,7 @@ class FollowScreen(Room):
             return
         self._shown = shown
         family, veil = self.office.family(meeting.current), self.office.identities().veil
-        wall.show(family, meeting, store.reviews(), self.office.service, now, veil)
+        wall.show(family, meeting, store.reviews(), self.office.service, now, veil, came=self.office.came(family.code))
 
     def _waited_for(self) -> str:
         over = [one for one in self.office.store.reviews() if one.on == self.office.today and one.ended_at is not None]

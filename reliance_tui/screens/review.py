@@ -146,6 +146,7 @@ class ReviewScreen(Room, inherit_bindings=False):
             self.office.now(),
             self.app.veil,
             called=called,
+            came=self.office.came(family.code),
         )
         if self.has_class("-desk"):
             notes = said_of(family.code, meeting, store.reviews())

@@ -54,6 +54,13 @@ class SettingsScreen(FormScreen):
                 "30",
             ),
             Question(
+                "silent_weeks",
+                _("Semaines sans nouvelles d’une famille avant d’en prendre"),
+                Kind.SHORT,
+                str(service.silent_weeks),
+                "8",
+            ),
+            Question(
                 "lock_after",
                 _("Minutes sans une touche avant de verrouiller (0\u00a0: jamais)"),
                 Kind.SHORT,
@@ -115,6 +122,7 @@ class SettingsScreen(FormScreen):
         self.take_lines()
         capacity = house.read_number(values["capacity"], field="capacity", least=1)
         days = house.read_number(values["check_valid_days"], field="check_valid_days", least=1, most=365)
+        weeks = house.read_number(values["silent_weeks"], field="silent_weeks", least=1, most=52)
         minutes = house.read_number(values["lock_after"], field="lock_after", most=house.LONGEST_LOCK)
         today = self.office.today
 
@@ -126,6 +134,7 @@ class SettingsScreen(FormScreen):
                 direction_phone=clean_line(values["direction_phone"]),
                 capacity=capacity if capacity is not None else service.capacity,
                 check_valid_days=days if days is not None else service.check_valid_days,
+                silent_weeks=weeks if weeks is not None else service.silent_weeks,
                 lock_after=minutes if minutes is not None else service.lock_after,
                 second_folder=clean_line(values["second_folder"]),
                 theme=values["theme"] or service.theme,

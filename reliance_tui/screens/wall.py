@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
@@ -69,15 +69,17 @@ class Wall(Vertical):
         veil: Callable[[str], str],
         *,
         called: str = "",
+        came: date | None = None,
     ) -> None:
-        """Bring a family before everyone's eyes; `called` is its name, only where the mask is lifted."""
+        """Bring a family before everyone's eyes; `called` is its name, only where the mask is lifted, `came` when it
+        last came to an activity."""
         today, width = now.date(), self.app.size.width
         seen = last_discussed(one for one in reviews if one.id != meeting.id).get(family.code)
         code = large(family.code) if width >= LARGE_FROM else family.code
         self._say("code", Content(f"{code}\n{called}" if called else code))
         self._say("stage", Content(veil(standing(family, meeting, seen, today))))
         self._say("axes", laid_out(axes(family, roomy=self.screen.has_class("-wall")), veil))
-        self._say("owed", laid_out(owed(family, service, today), veil))
+        self._say("owed", laid_out(owed(family, service, today, came), veil))
         self._say("decided", laid_out(decisions(family, seen, today), veil))
         self._say("order", laid_out(order(meeting, max(1, self.app.size.height - ROUND_THE_ORDER)), veil))
         self._page = meeting.page

@@ -7,6 +7,7 @@ from datetime import date
 from reliance_tui.domain import duties, review
 from reliance_tui.domain.accompaniment import current_referent
 from reliance_tui.domain.agenda import WHY_WORDS
+from reliance_tui.domain.encounters import last_seen
 from reliance_tui.domain.plan_records import Axis
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Decision, Review
@@ -17,7 +18,7 @@ from reliance_tui.widgets.sections import Sections
 
 
 def standing(family: Family, meeting: Review, seen: date | None, today: date) -> str:
-    """Its stage and since when, its referent, why it is on the agenda, when it was last discussed."""
+    """Its stage and since when, its referent, why it is on the agenda, when it was last discussed, and last met."""
     parts = [tell(WORDS[stage(family)])]
     start = family.welcome.on if family.welcome is not None else None
     if start is not None:
@@ -36,6 +37,9 @@ def standing(family: Family, meeting: Review, seen: date | None, today: date) ->
     if item is not None:
         parts.append(tell(WHY_WORDS[item.why]))
     parts.append(_("vue le {day}").format(day=f"{seen:%d/%m}") if seen is not None else _("jamais vue en réunion"))
+    met = last_seen(family)
+    if met is not None:
+        parts.append(_("rencontrée le {day}").format(day=f"{met.on:%d/%m}"))
     return "  ·  ".join(parts)
 
 
@@ -68,11 +72,11 @@ def _axes(lines: tuple[Axis, ...], roomy: bool) -> Sections:
     return sections
 
 
-def owed(family: Family, service: Service, today: date) -> Sections:
-    """What is due to the family, its decisions aside."""
+def owed(family: Family, service: Service, today: date, came: date | None) -> Sections:
+    """What is due to the family, its decisions aside; `came` is when it last came to an activity."""
     lines = [
         tell(duties.WORDS[duty.what]) + (f"\n  {_when(duty, today)}" if _when(duty, today) else "")
-        for duty in duties.duties(family, today, service)
+        for duty in duties.duties(family, today, service, came=came)
         if duty.what is not duties.What.DECISION
     ]
     return [(_("Ce qui est dû"), "\n".join(lines) or _("Rien pour l’instant."))]

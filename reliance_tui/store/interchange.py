@@ -250,7 +250,8 @@ def _service_faults(service: Service) -> Iterator[tuple[str, Sentence]]:
         initials.add(member.initials)
     numbers = [(f"sites[{n}].capacity", site.capacity, 0, 999) for n, site in enumerate(service.sites)]
     numbers += [("capacity", service.capacity, 1, 999), ("check_valid_days", service.check_valid_days, 1, 365)]
-    numbers += [("review_weeks", service.review_weeks, 1, 52), ("lock_after", service.lock_after, 0, LONGEST_LOCK)]
+    numbers += [("review_weeks", service.review_weeks, 1, 52)]
+    numbers += [("silent_weeks", service.silent_weeks, 1, 52), ("lock_after", service.lock_after, 0, LONGEST_LOCK)]
     for field, number, least, most in numbers:
         if number is not None and not least <= number <= most:
             yield f"service.{field}", say("Écrivez un nombre entre {least} et {most}.", least=least, most=most)

@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from reliance_tui.domain import accompaniment, intake, interview
+from reliance_tui.domain import accompaniment, encounters, intake, interview
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.duties import WORDS, Duty, Timing, What, board, duties
+from reliance_tui.domain.duties import SILENT_AGAIN_DAYS, WORDS, Duty, Timing, What, board, duties
+from reliance_tui.domain.encounters import WAYS
 from reliance_tui.domain.last_contact import last_family_contact
+from reliance_tui.domain.life_records import Encounter
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -221,7 +223,7 @@ OWED = [
     ids=[f"{stage(row[0]).name}-{row[2].name}-{row[1]:%d%b}" for row in OWED],
 )
 def test_facts_make_one_duty(facts, day: date, what: What, since, due, desk: Desk, timing: Timing):
-    (duty,) = duties(facts, day, SERVICE)
+    (duty,) = [duty for duty in duties(facts, day, SERVICE) if duty.what is not What.SILENT]
     assert (duty.what, duty.since, duty.due, duty.desk) == (what, since, due, desk)
     assert duty.timing(day) is timing
 
@@ -379,3 +381,44 @@ class TestBoard:
         ]
         owed = {duty.family[-3:]: duty.what for duty in board(families, TODAY, a_service(capacity))}
         assert owed == expected
+
+
+SILENT_FROM = WELCOMED + timedelta(weeks=SERVICE.silent_weeks)
+
+
+def silent(family: Family, day: date, came: date | None = None) -> list[Duty]:
+    return [duty for duty in duties(family, day, SERVICE, came=came) if duty.what is What.SILENT]
+
+
+def heard(on: date, way: str) -> Family:
+    """A welcomed family with a contact noted that day, of that way."""
+    how = WAYS[way]
+    noted = Encounter(id=0, on=on, kind=how.kind, from_family=how.from_family, team=("NK",), line="deux mots")
+    return encounters.note(a_family(Stage.WELCOMED), noted, SERVICE, on)
+
+
+def test_rule_16_a_family_that_stops_coming_is_not_closed_by_itself_a_duty_says_so() -> None:
+    accompanied = a_family(Stage.WELCOMED)
+    assert silent(accompanied, SILENT_FROM - timedelta(days=1)) == []
+    (duty,) = silent(accompanied, SILENT_FROM + timedelta(days=300))
+    assert (duty.since, duty.due, duty.desk) == (SILENT_FROM, None, Desk.ENCOUNTERS)
+    assert duty.timing(SILENT_FROM + timedelta(days=300)) is NOW, "never late: at the family's pace"
+    assert silent(accompaniment.close(accompanied, Closure(on=TODAY, ending=Ending.NO_NEWS), TODAY), SILENT_FROM) == []
+    assert silent(a_family(Stage.CHECK), SILENT_FROM) == []
+
+
+@pytest.mark.parametrize(
+    ("way", "again_in"),
+    [("called", timedelta(weeks=SERVICE.silent_weeks)), ("rung", timedelta(days=SILENT_AGAIN_DAYS)), ("no_show", None)],
+)
+def test_news_put_it_off_a_try_for_a_fortnight_a_no_show_not_at_all(way: str, again_in: timedelta | None) -> None:
+    family = heard(SILENT_FROM, way)
+    if again_in is None:
+        assert silent(family, SILENT_FROM)
+    else:
+        assert silent(family, SILENT_FROM + again_in - timedelta(days=1)) == []
+        assert silent(family, SILENT_FROM + again_in)
+
+
+def test_coming_to_an_activity_is_news() -> None:
+    assert silent(a_family(Stage.WELCOMED), SILENT_FROM, came=SILENT_FROM - timedelta(days=1)) == []
