@@ -294,6 +294,11 @@ class AgendaScreen(Room):
             self.office.store.change_review(meeting.id, lambda kept: review.start(kept or meeting, present, now))
             self.app.push_screen(ReviewScreen(meeting.id))
 
+    def family_here(self) -> str | None:
+        """The family of the line under the cursor; None on a past meeting."""
+        key = self.query_one(Register).key or ""
+        return key if self.office.has(key) else None
+
     def _past_one(self) -> Review | None:
         """The meeting gone by under the cursor, if there is one."""
         key = self.query_one(Register).key or ""

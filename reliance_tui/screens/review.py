@@ -195,6 +195,10 @@ class ReviewScreen(Room, inherit_bindings=False):
         """More minutes for this family, or fewer."""
         self._meet(lambda meeting: review.give_time(meeting, meeting.current, minutes))
 
+    def family_here(self) -> str | None:
+        """The family before everyone's eyes."""
+        return self.meeting.current or None
+
     def action_desk(self, desk: str) -> None:
         """The plan or the referent of this family; the meeting goes on under it."""
         self.app.open_desk(Desk(desk), self.meeting.current)

@@ -310,3 +310,21 @@ def _contrast(one: Color, other: Color) -> float:
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+async def test_rule_15_an_alert_is_noted_from_the_agenda_and_from_the_wall_masked_and_the_meeting_goes_on(
+    told: Work,
+) -> None:
+    async with told.opens(100, 40) as she:
+        await she.presses("m", "ctrl+d")
+        she.sees("Information à l’autorité judiciaire")
+        await she.presses("escape", "escape")
+        await to_the_wall(she)
+        await she.presses("ctrl+d")
+        she.sees(f"{FIRST} · Information à l’autorité judiciaire")
+        assert she.at == "fact"
+        await she.pastes(f"{NAME} dit qu’il a peur.")
+        sees_no_name(she)
+        await she.presses("f2")
+        assert "prévenir la famille" in told_in(she, "owed")
+        sees_no_name(she)
