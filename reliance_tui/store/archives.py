@@ -177,8 +177,18 @@ class Archives:
         key = self._store.key
         mine, who = self._key(year), key.who if key is not None else ""
         with Store.open(
-            self._place(year), now=self._now, who=who, shared=False, key=mine, archive=year, id=self._store.id
+            self._place(year),
+            now=self._now,
+            who=who,
+            shared=False,
+            key=mine,
+            archive=year,
+            id=self._store.id,
+            read_only=self._store.read_only,
         ) as archive:
+            if self._store.read_only:
+                yield archive
+                return
             if key is not None:
                 self._turned(year, archive)
             self._store.refresh()

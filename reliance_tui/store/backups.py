@@ -103,10 +103,19 @@ def home(folder: Path) -> Path:
 
 
 def found(place: Path) -> tuple[Backup, ...]:
-    """The backups of a place by their names, the oldest generation first; none where there is no such place."""
+    """The backups of a place by their names, the oldest generation first; none where it cannot be listed."""
+    try:
+        return listed(place)
+    except OSError:
+        return ()
+
+
+def listed(place: Path) -> tuple[Backup, ...]:
+    """As `found`, for what must leave none out: none where there is no such place, and raises `OSError` where there is
+    one that does not answer."""
     try:
         names = [file.name for file in place.iterdir()]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     backups = []
     for name in names:
@@ -243,7 +252,11 @@ def reseal(folder: Path, key: Key, place: Path | None = None, plain: Collection[
 
 def _resealed(key: Key, place: Path, plain: Collection[str]) -> tuple[Path, ...]:
     left = []
-    for backup in found(place):
+    try:
+        there = listed(place)
+    except OSError:
+        return (place,)
+    for backup in there:
         try:
             header = look(data := backup.read(), backup.file)
             if header.store == key.ring.store and too_open(header, key):

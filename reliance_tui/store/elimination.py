@@ -229,7 +229,11 @@ def clear_backups(place: Path, store: str, key: Key | None, forgotten: Forgotten
     """Write the backups of a place anew without what is forgotten, sealed for those of now, each by an exchange that
     leaves the one or the other whole; those that could not be, which are left as they were."""
     left: list[Path] = []
-    for backup in backups.found(place) if forgotten else ():
+    try:
+        there = backups.listed(place) if forgotten else ()
+    except OSError:
+        return (place,)
+    for backup in there:
         try:
             reading = backups.opened(backup.read(), backup.file, key)
             less = cleared(reading, forgotten)

@@ -321,6 +321,18 @@ class ReadOnly(StoreError):
         )
 
 
+class OnlyRead(StoreError):
+    """The store was opened to be read only, on purpose."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say(
+                "Ouvert en lecture seule : rien ne s’enregistre et rien ne se prépare. Pour écrire, quittez par "
+                "Ctrl+Q et ouvrez sans --read-only."
+            )
+        )
+
+
 class SaveFailed(StoreError):
     """The disk refused for another reason, named as the system names it (EIO…); the save may have taken."""
 
@@ -334,6 +346,17 @@ class SaveFailed(StoreError):
                 "Vérifiez le disque ou le réseau, puis recommencez.",
                 folder=str(folder),
                 reason=reason,
+            )
+        )
+
+    @classmethod
+    def turning(cls, folder: Path) -> SaveFailed:
+        """A turn of the keys was refused by a disk that could not be asked afterwards whether it took."""
+        return cls(
+            say(
+                "Le disque de {folder} ne répond plus : on ne sait pas si ce changement d’accès a été enregistré. "
+                "Quand il répondra, recommencez-le : le faire deux fois est sans risque.",
+                folder=str(folder),
             )
         )
 
@@ -361,6 +384,13 @@ class Locked(StoreError):
                 folder=str(folder),
             )
         )
+
+
+def took_though_failed() -> Sentence:
+    """Said with what was done: the disk said it had failed, and holds it."""
+    return say(
+        "Le disque a signalé une erreur pendant ce changement, et l’a enregistré. Vérifiez le disque ou le réseau."
+    )
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}

@@ -11,7 +11,7 @@ from uuid import uuid4
 from tinydb.storages import Storage
 
 from reliance_tui.store.envelope import FORMAT, Header, head
-from reliance_tui.store.errors import NotAStore
+from reliance_tui.store.errors import NotAStore, Removed, Sealed, StoreError, Tampered
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.reading import Reading, read_newest
@@ -27,6 +27,8 @@ class Generations(Storage):
     """
 
     header: Header
+    doubtful: Key | None = None
+    """The key of a turn that the disk reported as failed, until it is known whether it took."""
     after: Reading | None = None
     """The newest generation, when others saved on top of the last commit before it was acknowledged."""
     _tables: Tables
@@ -66,7 +68,7 @@ class Generations(Storage):
 
     def adopt(self, reading: Reading) -> None:
         """Hold what was read as the acknowledged state."""
-        self.header, self.key = reading.header, reading.key
+        self.header, self.key, self.doubtful = reading.header, reading.key, None
         self._tables, self._tickets = reading.tables, reading.tickets
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -121,7 +123,16 @@ class Generations(Storage):
         return self._now()
 
     def _found(self) -> Reading:
-        if (reading := read_newest(self.folder, self.key)) is None:
+        try:
+            reading = read_newest(self.folder, self.key)
+        except (Removed, Sealed, Tampered) as shut_out:
+            if self.doubtful is None:
+                raise
+            try:  # by our own turn, which took though it was said to fail?
+                reading = read_newest(self.folder, self.doubtful)
+            except StoreError:
+                raise shut_out from None
+        if reading is None:
             raise NotAStore.folder(self.folder.path)
         return reading
 
@@ -130,10 +141,10 @@ class Generations(Storage):
             from reliance_tui.store import backups
 
             backups.make(self.folder.path, self._now(), self.key)
-        key = self.writer
+        key, self.doubtful = self.writer, self._new_key
         ring = key.ring if key is not None else None
         header = head(self.header.store, self.header.generation + 1, self._now(), ring, self._archive)
         done = self._writer.commit(self.folder, header, tables, self._tickets, key, self.key)
-        self.header, self.key, self.after = header, key, done.after
+        self.header, self.key, self.after, self.doubtful = header, key, done.after, None
         self._tables, self._tickets = done.tables, done.tickets
         self.folder.prune()

@@ -21,6 +21,8 @@ KEY = 32
 SIGNATURE = 64
 _PUBLIC = 32
 _TAG = 16
+_PIECE = 1 << 20
+"""Bytes sealed at a time: the interpreter is held by one piece, and by no more."""
 HANDED = _PUBLIC + NONCE + KEY + _TAG
 """Bytes of a key handed over."""
 
@@ -80,7 +82,8 @@ def seal_in_place(key: bytes, page: bytearray, bound_to: bytes) -> None:
     page += bytes(TAG)
     with memoryview(page) as view:
         view[:NONCE] = nonce
-        sealing.update_into(view[NONCE:-TAG], view[NONCE:])
+        for at in range(NONCE, len(view) - TAG, _PIECE):
+            sealing.update_into(view[at : min(at + _PIECE, len(view) - TAG)], view[at:])
         sealing.finalize()
         view[-TAG:] = sealing.tag
 

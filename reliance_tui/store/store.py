@@ -24,7 +24,14 @@ from reliance_tui.domain.review_records import Review
 from reliance_tui.domain.sentence import Sentence
 from reliance_tui.store import keyring
 from reliance_tui.store.cabinet import Cabinet
-from reliance_tui.store.errors import ChangedOnDisk, StoreError
+from reliance_tui.store.errors import (
+    ChangedOnDisk,
+    NotAStore,
+    OnlyRead,
+    SaveFailed,
+    StoreError,
+    took_though_failed,
+)
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
@@ -78,8 +85,10 @@ class Store:
         key: Key | None,
         archive: int,
         id: str,
+        read_only: bool,
     ) -> None:
         self.folder = folder
+        self.read_only = read_only
         self._now = now
         self._lock = RLock()
         self._families: dict[str, Kept] = {}
@@ -93,8 +102,12 @@ class Store:
         files = Folder(folder)
         if self._floor is not None and not files.newest():
             self._floor.check(None)
-        files.make()
-        files.sweep()
+        if read_only:
+            if not files.newest():
+                raise NotAStore.folder(folder)
+        else:
+            files.make()
+            files.sweep()
         db = Cabinet(storage=Generations, folder=files, now=now, key=key, archive=archive, id=id)
         self._storage: Generations = db.storage  # type: ignore[assignment]
         reading = self._storage.start()
@@ -107,8 +120,10 @@ class Store:
         self._draft_table = db.table("drafts", cache_size=0)
         self._elimination_table = db.table("eliminations", cache_size=0)
         self._partner_table = db.table("partners", cache_size=0)
-        self._courtesy = Courtesy(folder, who, now) if shared else None
+        self._courtesy = Courtesy(folder, who, now) if shared and not read_only else None
         self.neighbour = self._courtesy.ask() if self._courtesy is not None else None
+        if read_only:
+            return
         if shared:
             self._clerk.sweep(files.file(self.generation))
         with suppress(StoreError):  # a folder that does not let itself be written to is read all the same
@@ -125,17 +140,19 @@ class Store:
         key: Key | None = None,
         archive: int = 0,
         id: str = "",
+        read_only: bool = False,
     ) -> Self:
         """Open the store of a folder; on first use make the folder (0700) and an empty store.
 
         `key` opens a sealed store, and seals the one that is made; without one it is made plain (the demonstration).
         With `archive`, it is the archive of that year (`archives`), made under the caseload's `id`.
         `who` is told to whoever opens the same store meanwhile; there is nobody to tell where the folder is not
-        `shared`: made for this process and thrown away with it. Raises `NotAStore`, `Damaged`, `TooNew`, `Sealed`,
+        `shared`: made for this process and thrown away with it. `read_only`, nothing is made, changed or left in the
+        folder, and whatever would be raises `OnlyRead`. Raises `NotAStore`, `Damaged`, `TooNew`, `Sealed`,
         `Removed`, `Tampered`, `RolledBack` (a `shared` and sealed one alone has a floor), and the errors of a save
         when the store is made.
         """
-        return cls(folder, now=now, who=who, shared=shared, key=key, archive=archive, id=id)
+        return cls(folder, now=now, who=who, shared=shared, key=key, archive=archive, id=id, read_only=read_only)
 
     @property
     def generation(self) -> int:
@@ -199,11 +216,12 @@ class Store:
 
     def _turn(self, turn: Callable[[Key | None], Key]) -> tuple[Sentence, ...]:
         told: list[Sentence] = []
+        turned_to: list[Key] = []
 
         def step() -> HeldKeys:
             told.clear()  # overtaken, it is done again
             before = self._storage.key
-            after = turn(before)
+            turned_to[:] = [after := turn(before)]
             self._storage.turn(after)
             self._deeds.extend(turned(before.ring if before is not None else None, after.ring))
             if before is not None and before.data == after.data:
@@ -221,7 +239,14 @@ class Store:
             return held
 
         with self._lock:
-            self._write(step, self._keep_held)
+            try:
+                self._write(step, self._keep_held)
+            except StoreError as error:
+                if self._storage.doubtful is not None:
+                    raise SaveFailed.turning(self.folder) from error
+                if not (turned_to and self.key is not None and self.key.ring == turned_to[0].ring):
+                    raise
+                told.append(took_though_failed())
             return (*told, *(self._finish() if self._held.unfinished else self.archives.turn()))
 
     def _finish(self) -> tuple[Sentence, ...]:
@@ -243,6 +268,11 @@ class Store:
             return (error.sentence,)
         self._storage.folder.prune(keep=1)
         return ()
+
+    def _go_on(self) -> None:
+        """Once a turn of this window is seen to have taken, leave nothing that opened before, as it would have."""
+        if self._held.unfinished:
+            self._finish()
 
     def _copies(self) -> tuple[Path, ...]:
         """Where the backups of this store are now."""
@@ -270,6 +300,8 @@ class Store:
 
     def back_up(self) -> None:
         """Copy what the disk has now to the backups, before what cannot be undone. Raises `BackupFailed`."""
+        if self.read_only:
+            raise OnlyRead
         from reliance_tui.store import backups
 
         backups.make(self.folder, self._now(), self.key)
@@ -743,8 +775,12 @@ class Store:
             if self._courtesy is not None and self.neighbour is not None:
                 self.neighbour = self._courtesy.ask()
             if self._storage.folder.newest() == self.generation:
+                self._storage.doubtful = None
                 return False
+            doubtful = self._storage.doubtful
             self._take_in(self._storage.fetch())
+            if doubtful is not None and self.key is not None and self.key.data == doubtful.data:
+                self._go_on()
             return True
         finally:
             self._lock.release()
@@ -858,6 +894,8 @@ class Store:
 
         There is no last try: being overtaken means that another process has moved on, which ends.
         """
+        if self.read_only:
+            raise OnlyRead
         while True:
             self.refresh()
             self._deeds.clear()
