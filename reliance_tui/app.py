@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -148,20 +148,25 @@ class RelianceApp(App[None]):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave_at_once)
 
     def _leave_at_once(self) -> None:
+        self._leaving = asyncio.ensure_future(self._leave_once_kept())  # held, or it might be collected half-way
+
+    async def _leave_once_kept(self) -> None:
         if not self.is_headless:
             # Textual waits for ever to write to a terminal that is gone: what is kept by then is kept, and it ends.
             last = Timer(LEAVING_SECONDS, os._exit, (1,))
             last.daemon = True
             last.start()
-        self._keep_what_can_be()
+        await self.office.keeper.at_rest()
+        self._hand_over()
+        await self.office.settled()
         self.exit()
 
-    def _keep_what_can_be(self) -> None:
+    def _hand_over(self) -> None:
         for screen in self.screen_stack:
             # A room that just fell must not keep the others from being kept.
             with suppress(Exception):
                 if isinstance(screen, Room):
-                    screen.leave()
+                    screen.hand_over()
 
     def _take_keys(self) -> None:
         own = own_keys(self.office.folder)
@@ -221,26 +226,28 @@ class RelianceApp(App[None]):
             event.text = clean(event.text)
         if isinstance(event, events.InputEvent | events.Paste):
             self._touched = monotonic()
+            await self.office.keeper.at_rest()
         await super().on_event(event)
 
-    def _lock_if_idle(self) -> None:
+    async def _lock_if_idle(self) -> None:
         minutes = self.office.service.lock_after
         rooms = (screen for screen in self.screen_stack if isinstance(screen, Room))
         if minutes and monotonic() - self._touched > minutes * 60 and not any(room.STAYS_OPEN for room in rooms):
-            self._lock()
+            await self._lock()
 
     def action_lock(self) -> None:
         """Lock: everything typed is kept, sealed; the program ends and the door opens again on this very place."""
         self._once_heard(self._lock)
 
-    def _once_heard(self, act: Callable[[], None]) -> None:
+    def _once_heard(self, act: Callable[[], Awaitable[None]]) -> None:
         """Do something once the keys already pressed are in their field."""
         (self.focused or self).call_later(act)
 
-    def _lock(self) -> None:
+    async def _lock(self) -> None:
         """Never hindered: who went away is not there to be asked. What the disk refuses is held, sealed."""
-        holding = self.office.withhold()
-        self._keep_what_can_be()
+        holding = await self.office.withhold()
+        self._hand_over()
+        await self.office.settled()
         self.withheld = holding.sealed()
         rooms = [screen for screen in self.screen_stack if isinstance(screen, Room) and screen.DESK is not None]
         self.locked_from = (rooms[-1].DESK, getattr(rooms[-1], "code", None)) if rooms else (None, None)
@@ -288,10 +295,10 @@ class RelianceApp(App[None]):
             return isinstance(self.screen, Room) and not isinstance(self.screen, HomeScreen)
         return isinstance(self.screen, Room) if action == "help" else True
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back, as this room goes back."""
         if isinstance(self.screen, Room):
-            self.screen.action_back()
+            await self.screen.action_back()
 
     def action_help(self) -> None:
         """Explain this room."""
@@ -334,17 +341,18 @@ class RelianceApp(App[None]):
         """Leave, everything typed being kept first; if it cannot be, say so and leave when asked again."""
         self._once_heard(self._quit)
 
-    def _quit(self) -> None:
-        if self._everything_kept():
+    async def _quit(self) -> None:
+        if await self._everything_kept():
             self.exit()
 
-    def _everything_kept(self) -> bool:
-        kept = [screen.leave() for screen in self.screen_stack if isinstance(screen, Room)]
+    async def _everything_kept(self) -> bool:
+        kept = [await screen.leave() for screen in self.screen_stack if isinstance(screen, Room)]
         return all(kept)
 
     def panic(self, *renderables: RenderableType) -> None:
         """Fall, what is typed being kept first."""
-        self._keep_what_can_be()
+        self._hand_over()
+        self.office.keeper.settle()
         super().panic(*renderables)
 
     def _fatal_error(self) -> None:

@@ -79,6 +79,8 @@ def _run(argv: Sequence[str]) -> int:
         "calendar": _calendar,
         "report": _report,
     }
+    if options.read_only and options.command is not None:
+        raise Mistake(_("--read-only ouvre le programme lui-même : il ne va avec aucune commande."))
     return commands[options.command](options, now)
 
 
@@ -90,6 +92,7 @@ def _parser(*, of_the_store: bool) -> argparse.ArgumentParser:
         prog="reliance", description=_("Reliance\u00a0: de la première rencontre au référent nommé."), add_help=False
     )
     _add_shared(parser, None)
+    parser.add_argument("--read-only", action="store_true", help=_("ouvrir sans rien pouvoir changer"))
     actions = parser.add_subparsers(dest="command", metavar=_("commande"), title=_("commandes"), parser_class=_Parser)
 
     def command(name: str, help: str) -> argparse.ArgumentParser:
@@ -215,6 +218,8 @@ def _need_a_terminal() -> None:
 def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     folder, back = _folder(options), None
+    if options.read_only:
+        return _read(options, now)
     withheld: tuple[Withheld, ...] = ()
     fault = ""
     while True:
@@ -240,6 +245,29 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         back, fault = left.locked_from, ""
         withheld += left.withheld
         del store, entered
+        gc.unfreeze()
+        gc.collect()
+
+
+def _read(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    """Open to read: nothing is made, changed or left in the folder; a plain store is not asked to be sealed."""
+    folder, back = _folder(options), None
+    need_data(folder)
+    while True:
+        header, key = peek(folder), None
+        if header is not None and header.ring is not None:
+            from reliance_tui.door import come_in
+
+            if (entered := come_in(folder, now().date(), header.ring, header.store, reading=True)) is None:
+                return 0
+            key = entered.key
+        store = Store.open(folder, now=now, key=key, read_only=True)
+        _speak(options, store)
+        left = _stay(store, now, back)
+        if left.locked_from is None:
+            return left.code
+        back = left.locked_from
+        del store, key
         gc.unfreeze()
         gc.collect()
 

@@ -210,10 +210,13 @@ class DoorApp(App[Entered]):
         self.panic(Content("\n".join([words, *where(sys.exc_info()[1] or RuntimeError())])))
 
 
-def come_in(folder: Path, today: date, ring: Ring | None, store: str, told: str = "") -> Entered | None:
+def come_in(
+    folder: Path, today: date, ring: Ring | None, store: str, told: str = "", *, reading: bool = False
+) -> Entered | None:
     """Ask who comes in; None for who leaves. `ring` is None where nothing is sealed yet; `store` is then the id of
-    the plain store there, "" when there is none. `told` is what is to be known before a passphrase is given."""
-    if (folder / "documents").is_dir():
+    the plain store there, "" when there is none. `told` is what is to be known before a passphrase is given.
+    `reading`, nothing in the folder is touched."""
+    if not reading and (folder / "documents").is_dir():
         from reliance_tui.documents.recovery import erase_sheets
 
         erase_sheets(folder)

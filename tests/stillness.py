@@ -76,6 +76,9 @@ def _unpainted(screen: Screen[object]) -> bool:
 def _at_work(app: App[object]) -> bool:
     """Whether a thread works for the screen."""
     waiting = (WorkerState.PENDING, WorkerState.RUNNING)
+    office = getattr(app, "office", None)
+    if office is not None and office.keeper.busy:
+        return True
     return any(worker._thread_worker and worker.state in waiting for worker in app.workers)
 
 

@@ -133,14 +133,14 @@ class AccessScreen(Room):
             REMOVE: _("{who} n’a plus d’accès\u00a0; tout est scellé sous une nouvelle clé."),
         }[what].format(who=who)
 
-    @work(thread=True, exclusive=True)
-    def _turn(self, turn: Callable[[Key], Key], done: str) -> None:
+    @work(exclusive=True)
+    async def _turn(self, turn: Callable[[Key], Key], done: str) -> None:
         try:
-            left = self.office.store.turn_key(turn)
+            left = await self.office.aside(lambda: self.office.store.turn_key(turn))
         except StoreError as error:
-            self.app.call_from_thread(self.say, tell(error.sentence))
+            self.say(tell(error.sentence))
         else:
-            self.app.call_from_thread(self._finished, " ".join([done, *map(tell, left)]))
+            self._finished(" ".join([done, *map(tell, left)]))
 
     def _finished(self, done: str) -> None:
         for name in ("who", "secret", "again"):
@@ -150,8 +150,8 @@ class AccessScreen(Room):
         self.draw()
         self.say(done)
 
-    @work(thread=True, exclusive=True)
-    def _new_recovery(self) -> None:
+    @work(exclusive=True)
+    async def _new_recovery(self) -> None:
         made: list[str] = []
 
         def turn(key: Key) -> Key:
@@ -160,11 +160,11 @@ class AccessScreen(Room):
             return turned
 
         try:
-            self.office.store.turn_key(turn)
+            await self.office.aside(lambda: self.office.store.turn_key(turn))
         except StoreError as error:
-            self.app.call_from_thread(self.say, tell(error.sentence))
+            self.say(tell(error.sentence))
         else:
-            self.app.call_from_thread(self._show_recovery, made[-1])
+            self._show_recovery(made[-1])
 
     def _show_recovery(self, recovery: str) -> None:
         key, office = self.office.store.key, self.office

@@ -108,25 +108,27 @@ class ActivitiesScreen(Room):
         """Note an activity, held or to come."""
         self.app.open_desk(Desk.ACTIVITY, None)
 
-    def action_remove(self) -> None:
+    async def action_remove(self) -> None:
         """Take away the activity under the cursor, unless families came to it."""
         name = self.query_one(Register).key
         chosen = next((one for one in self._found if one.id == name), None)
         if chosen is None:
             return
         with self.refusals():
-            self.office.remove_activity(chosen.id)
+            await self.office.remove_activity(chosen.id)
             self._removed = chosen
         self._redraw()
         self.refresh_bindings()
 
-    def action_put_back(self) -> None:
+    async def action_put_back(self) -> None:
         """Put back the activity just taken away."""
         removed = self._removed
         if removed is None:
             return
         with self.refusals():
-            back = self.office.store.add_activity(lambda held: activities.put_back(held, removed))
+            back = await self.office.act(
+                lambda: self.office.store.add_activity(lambda held: activities.put_back(held, removed))
+            )
             self._removed = None
             self._redraw()
             self.query_one(Register).go_to(back.id)
@@ -135,10 +137,10 @@ class ActivitiesScreen(Room):
         """Putting back is offered while there is something to put back."""
         return self._removed is not None if action == "put_back" else super().check_action(action, parameters)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First empty the field, then go back."""
         field = self.query_one(LineField)
         if field.value:
             field.value = ""
         else:
-            super().action_back()
+            await super().action_back()

@@ -101,12 +101,14 @@ class ActivityScreen(FormScreen):
             line=values["line"],
         )
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Keep the new activity."""
         said, office = self.said(values), self.office
         families, service, today = office.families, office.service, office.today
-        made = office.store.add_activity(
-            lambda held: activities.plan(held, said, families, service, today), done_draft=self.draft
+        made = await office.act(
+            lambda: office.store.add_activity(
+                lambda held: activities.plan(held, said, families, service, today), done_draft=self.draft
+            )
         )
         self._made = made.id
 
@@ -150,11 +152,11 @@ class ChangeActivityScreen(ActivityScreen):
         """The same activity, as it is kept."""
         return ChangeActivityScreen(self._name)
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Keep it as it is put right, unless another window changed it meanwhile."""
         said, shown, office = self.said(values), self._shown, self.office
         families, service, today = office.families, office.service, office.today
-        office.change_activity(
+        await office.change_activity(
             self._name,
             lambda one: activities.amend(activities.as_seen(one, shown), said, families, service, today),
             draft=self.draft,

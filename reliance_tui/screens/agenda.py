@@ -211,30 +211,30 @@ class AgendaScreen(Room):
         else:
             self.app.open_desk(Desk.FAMILY, event.key)
 
-    def _meet(self, act: Callable[[Review], Review]) -> None:
+    async def _meet(self, act: Callable[[Review], Review]) -> None:
         """Change the agenda, show it, say what is refused."""
         with self.refusals():
-            self._keep(act)
+            await self._keep(act)
             self.draw()
 
-    def _keep(self, act: Callable[[Review], Review]) -> None:
+    async def _keep(self, act: Callable[[Review], Review]) -> None:
         """Change the agenda; the first change keeps it."""
         proposed = self.meeting
-        self.office.store.change_review(proposed.id, lambda kept: act(kept or proposed))
+        await self.office.act(lambda: self.office.store.change_review(proposed.id, lambda kept: act(kept or proposed)))
 
     def _code(self) -> str:
         key = self.query_one(Register).key or ""
         return "" if key.startswith(PAST) else key
 
-    def action_shift(self, step: int) -> None:
+    async def action_shift(self, step: int) -> None:
         """The family under the cursor earlier or later."""
         code = self._code()
-        self._meet(lambda meeting: review.move(meeting, code, step))
+        await self._meet(lambda meeting: review.move(meeting, code, step))
 
-    def action_give_time(self, minutes: int) -> None:
+    async def action_give_time(self, minutes: int) -> None:
         """More minutes for the family under the cursor, or fewer."""
         code = self._code()
-        self._meet(lambda meeting: review.give_time(meeting, code, minutes))
+        await self._meet(lambda meeting: review.give_time(meeting, code, minutes))
 
     def action_site(self) -> None:
         """One site, then the other, then both."""
@@ -242,12 +242,12 @@ class AgendaScreen(Room):
         self._site = codes[(codes.index(self._site) + 1) % len(codes)]
         self._redraw()
 
-    def action_ask(self, asked: str) -> None:
+    async def action_ask(self, asked: str) -> None:
         """Bring the line: why a family is put off, or which one to add."""
         item = review.item_of(self.meeting, self._code())
         if asked == "put_off" and item is not None and item.put_off:
             code = item.family
-            self._meet(lambda meeting: review.put_off(meeting, code, ""))
+            await self._meet(lambda meeting: review.put_off(meeting, code, ""))
             return
         self._asked = asked
         line = self.query_one("#ask-line", LineField)
@@ -256,17 +256,17 @@ class AgendaScreen(Room):
         line.focus()
 
     @on(Input.Submitted, "#ask-line")
-    def _answered(self, event: Input.Submitted) -> None:
+    async def _answered(self, event: Input.Submitted) -> None:
         event.stop()
         code, text, service = self._code(), event.value, self.office.service
         with self.refusals():
             if self._asked == "add":
                 added = search.the_one(self.office.families, text).code
-                self._keep(lambda meeting: review.add(meeting, added))
+                await self._keep(lambda meeting: review.add(meeting, added))
             elif self._asked == "absent":
-                self._keep(lambda meeting: review.attend(meeting, text, service))
+                await self._keep(lambda meeting: review.attend(meeting, text, service))
             else:
-                self._keep(lambda meeting: review.put_off(meeting, code, text))
+                await self._keep(lambda meeting: review.put_off(meeting, code, text))
             self._put_away()
             self.draw()
 
@@ -274,14 +274,14 @@ class AgendaScreen(Room):
         self.set_class(False, "-asking")
         self.query_one(Register).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First put the line away, then go back."""
         if self.has_class("-asking"):
             self._put_away()
         else:
-            super().action_back()
+            await super().action_back()
 
-    def action_begin(self) -> None:
+    async def action_begin(self) -> None:
         """Begin the meeting on the wall, or take it up again; the one under the cursor, if it was never ended."""
         from reliance_tui.screens.review import ReviewScreen
 
@@ -291,7 +291,11 @@ class AgendaScreen(Room):
             return
         present, now = tuple(member.initials for member in self.office.team()), self.office.now()
         with self.refusals():
-            self.office.store.change_review(meeting.id, lambda kept: review.start(kept or meeting, present, now))
+            await self.office.act(
+                lambda: self.office.store.change_review(
+                    meeting.id, lambda kept: review.start(kept or meeting, present, now)
+                )
+            )
             self.app.push_screen(ReviewScreen(meeting.id))
 
     def family_here(self) -> str | None:

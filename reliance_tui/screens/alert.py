@@ -173,7 +173,7 @@ class AlertScreen(FormScreen):
         rule = _("La famille d’abord, puis l’autorité judiciaire, et une copie au président du conseil départemental.")
         return [(_("L’ordre"), rule)]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note the alert, or what is known of it by now; withdraw it if that is what is said."""
         office, today, before = self.office, self.office.today, self.alert
         told = values["told"]
@@ -200,7 +200,7 @@ class AlertScreen(FormScreen):
             reason = values["withdrawn_reason"]
             return alerts.withdraw_alert(family, before.id, reason, today) if reason.strip() else family
 
-        kept = self.change(act)
+        kept = await self.change(act)
         if before is None:
             self._number, self._new = kept.alerts[-1].id, False
 
@@ -210,19 +210,19 @@ class AlertScreen(FormScreen):
             return self._may_read() and bool(alerts.under_way(self.family))
         return super().check_action(action, parameters)
 
-    def action_other_alert(self) -> None:
+    async def action_other_alert(self) -> None:
         """From the alert under way to a new one, and back."""
-        if self.leave():
+        if await self.leave():
             under_way = alerts.under_way(self.family)
             here = self.alert
             ahead = [one.id for one in under_way if here is None or one.id > here.id]
             self.app.switch_screen(AlertScreen(self.code, ahead[0] if ahead else None, new=not ahead))
 
-    def action_print(self) -> None:
+    async def action_print(self) -> None:
         """Keep what is typed, then make the letter; it names the children, so not on a masked screen."""
         if self.app.masked:
             self.say(_("La lettre nomme l’enfant, et s’ouvrirait sur cet écran, masqué\u00a0: F9 d’abord."))
-        elif self.attempt():
+        elif await self.attempt():
             self._see()
             self.say(_("La lettre se prépare…"))
             self._make()

@@ -115,13 +115,13 @@ class ArchivesScreen(Room):
         return bool(self._found) if action == "bring_back" else super().check_action(action, parameters)
 
     @on(Register.Opened)
-    def action_bring_back(self) -> None:
+    async def action_bring_back(self) -> None:
         """Bring the file of this line back into the caseload, and open its page."""
         code = self.query_one(Register).key
         year = next((year for year, family, _text in self._found if family.code == code), None)
         if code is None or year is None:
             return
         with self.refusals():
-            self.office.store.archives.take(year, code)
+            await self.office.act(lambda: self.office.store.archives.take(year, code))
             self._open_them()
             self.app.open_desk(Desk.FAMILY, code)

@@ -119,7 +119,7 @@ class AttendanceScreen(Room):
         return self.query_one(LineField).value.partition(activities.SEPARATOR)[0].strip()
 
     @on(Input.Submitted, "#query")
-    def action_came(self) -> None:
+    async def action_came(self) -> None:
         """Note that the family found came."""
         field = self.query_one(LineField)
         if not field.value.strip():
@@ -131,13 +131,13 @@ class AttendanceScreen(Room):
                 raise Refused(
                     say("Aucune famille ne répond à cela."), way_out=say("Écrivez le code, ou le début d’un nom.")
                 )
-            self._note(Attendance(family=found[0].code, adults=adults, children=children))
+            await self._note(Attendance(family=found[0].code, adults=adults, children=children))
             field.value = ""
         self._redraw()
 
-    def _note(self, there: Attendance) -> None:
+    async def _note(self, there: Attendance) -> None:
         families, today = self.office.families, self.office.today
-        self.office.change_activity(
+        await self.office.change_activity(
             self._name,
             lambda one: activities.came(one, there.family, families, today, there.adults, there.children),
         )
@@ -160,24 +160,24 @@ class AttendanceScreen(Room):
 
         self.app.push_screen(ChangeActivityScreen(self._name))
 
-    def action_take_off(self) -> None:
+    async def action_take_off(self) -> None:
         """Take the family under the cursor off those that came."""
         one, code = self._activity(), self.query_one(Register).key
         there = next((there for there in one.came if there.family == code), None) if one is not None else None
         if there is None:
             return
         with self.refusals():
-            self.office.change_activity(self._name, lambda one: activities.did_not_come(one, there.family))
+            await self.office.change_activity(self._name, lambda one: activities.did_not_come(one, there.family))
             self._taken_off = there
         self._redraw()
         self.refresh_bindings()
 
-    def action_put_back(self) -> None:
+    async def action_put_back(self) -> None:
         """Put back the family just taken off, with its numbers."""
         there = self._taken_off
         if there is not None:
             with self.refusals():
-                self._note(there)
+                await self._note(there)
                 self._taken_off = None
             self._redraw()
 
@@ -185,13 +185,13 @@ class AttendanceScreen(Room):
         """Putting back is offered while there is something to put back."""
         return self._taken_off is not None if action == "put_back" else super().check_action(action, parameters)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First empty the field, then go back."""
         field = self.query_one(LineField)
         if field.value:
             field.value = ""
         else:
-            super().action_back()
+            await super().action_back()
 
 
 def _total(one: Activity) -> str:

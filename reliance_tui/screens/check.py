@@ -89,7 +89,7 @@ class CheckScreen(FormScreen):
             (_("Appels déjà faits"), "\n".join(_call(check) for check in reversed(self.family.checks))),
         ]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Keep the call, answered or not."""
         now = self.office.now()
 
@@ -108,7 +108,7 @@ class CheckScreen(FormScreen):
             ring_back_on=day_of(values, "ring_back_on", now.date(), ahead=True),
             note=values["note"],
         )
-        self.change(lambda family: intake.record_call(family, check, now.date()))
+        await self.change(lambda family: intake.record_call(family, check, now.date()))
 
 
 def _call(check: ExclusionCheck) -> str:

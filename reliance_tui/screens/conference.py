@@ -151,10 +151,10 @@ class ConferenceScreen(FormScreen):
         lines += [one.evaluation, one.given_up_words]
         return conference_words(one), "\n".join(line for line in lines if line)
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Do the step."""
         today, service = self.office.today, self.office.service
-        self.change(lambda family: _step(family, values, service, today))
+        await self.change(lambda family: _step(family, values, service, today))
 
 
 def _step(family: Family, values: Values, service: Service, today: date) -> Family:

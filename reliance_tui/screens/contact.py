@@ -126,7 +126,7 @@ class ContactScreen(FormScreen):
             ("", _("On ne recopie ici aucun rapport social.")),
         ]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Open the file, or mend it; fix the day of the interview if it is said."""
         today = self.office.today
         request_on = day_of(values, "request_on", today)
@@ -148,23 +148,25 @@ class ContactScreen(FormScreen):
             return interview.fix_meeting(family, planned, today) if planned != before else family
 
         if self.code is None:
-            opened = self.office.store.add(
-                lambda families: plan(
-                    contact.open_file(
-                        families,
-                        self.office.service,
-                        site=values["site"],
-                        contact=written,
-                        called=values["called"],
-                        today=today,
-                    )
-                ),
-                done_draft=self.draft,
+            opened = await self.office.act(
+                lambda: self.office.store.add(
+                    lambda families: plan(
+                        contact.open_file(
+                            families,
+                            self.office.service,
+                            site=values["site"],
+                            contact=written,
+                            called=values["called"],
+                            today=today,
+                        )
+                    ),
+                    done_draft=self.draft,
+                )
             )
             self.code = opened.code
             self._opened = True
         else:
-            self.change(lambda family: plan(contact.amend_contact(family, written, self.office.service, today)))
+            await self.change(lambda family: plan(contact.amend_contact(family, written, self.office.service, today)))
             self._opened = False
 
     def after(self) -> None:

@@ -71,7 +71,7 @@ class DecisionsScreen(FormScreen):
         ]
         return [(_("Faites"), "\n".join(reversed(done))), (_("Abandonnées"), "\n".join(reversed(dropped)))]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Keep what became of each, and the new one."""
         today, service = self.office.today, self.office.service
 
@@ -92,4 +92,4 @@ class DecisionsScreen(FormScreen):
                 family = review.decide(family, values["what"], values["who"].upper(), by, today, service)
             return family
 
-        self.office.change(self.code or "", act, draft=self.draft)
+        await self.office.change(self.code or "", act, draft=self.draft)

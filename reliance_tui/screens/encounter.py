@@ -134,12 +134,12 @@ class EncounterScreen(FormScreen):
     def _way_said(self) -> None:
         self.query_one(Form).take_focus("line")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the line keeps the contact."""
         if event.input.id == "f-line":
-            self.action_save()
+            await self.action_save()
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note the contact, or put it right."""
         office, today, service = self.office, self.office.today, self.office.service
         code = self.code or self._the_family(values["family"])
@@ -161,7 +161,7 @@ class EncounterScreen(FormScreen):
         )
         act = encounters.correct if self.number else encounters.note
         seen = self._seen if self.number else None
-        office.change(code, lambda family: act(family, said, service, today), draft=self.draft, seen=seen)
+        await office.change(code, lambda family: act(family, said, service, today), draft=self.draft, seen=seen)
         self._noted = code
 
     _noted = ""

@@ -79,24 +79,24 @@ class EncountersScreen(Room):
         if chosen is not None:
             self.app.push_screen(EncounterScreen(self.code, chosen.id))
 
-    def action_strike(self) -> None:
+    async def action_strike(self) -> None:
         """Strike out the contact under the cursor."""
         chosen, office = self._chosen(), self.office
         if chosen is None:
             return
         who = office.store.key.who if office.store.key is not None else ""
         with self.refusals(self.code):
-            office.change(self.code, lambda family: encounters.strike(family, chosen.id, who, office.today))
+            await office.change(self.code, lambda family: encounters.strike(family, chosen.id, who, office.today))
             self._struck = chosen
         self._redraw()
         self.refresh_bindings()
 
-    def action_put_back(self) -> None:
+    async def action_put_back(self) -> None:
         """Undo the last striking out."""
         struck, office = self._struck, self.office
         if struck is not None:
             with self.refusals(self.code):
-                office.change(self.code, lambda family: encounters.put_back(family, struck, office.today))
+                await office.change(self.code, lambda family: encounters.put_back(family, struck, office.today))
                 self._struck = None
             self._redraw()
             self.query_one(Register).go_to(str(struck.id))

@@ -140,7 +140,7 @@ class EndingScreen(FormScreen):
             sections += end_sections(end, markers_of(self.family, end))
         return sections
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note the end, or reopen."""
         office, today = self.office, self.office.today
 
@@ -162,7 +162,7 @@ class EndingScreen(FormScreen):
             )
             return accompaniment.close(family, end, today)
 
-        self.change(act)
+        await self.change(act)
 
     def after(self) -> None:
         """Ended, stay: the place that is free is said, and the document is one key away. Reopened, go back."""

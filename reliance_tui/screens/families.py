@@ -110,10 +110,10 @@ class FamiliesScreen(Room):
         """To what left the caseload."""
         self.app.open_desk(Desk.ARCHIVES, None)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First empty the field, then go back."""
         field = self.query_one(LineField)
         if field.value:
             field.value = ""
         else:
-            super().action_back()
+            await super().action_back()

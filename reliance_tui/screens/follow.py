@@ -47,12 +47,13 @@ class FollowScreen(Room):
         here = [(since, one) for since, one in led if since is not None and since.date() == today]
         return max(here, key=lambda pair: pair[0])[1] if here else None
 
-    def _look(self) -> None:
+    async def _look(self) -> None:
         try:
-            self.office.store.refresh()
+            await self.office.look()
         except StoreError:
             return
-        self.draw()
+        if self.is_attached:
+            self.draw()
 
     def on_resize(self) -> None:
         """A projector of another size: write the code as large as it allows."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -17,14 +18,15 @@ from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.room import Room
+from reliance_tui.screens.two_versions import written_elsewhere
 from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
 from reliance_tui.widgets.people import People, unread_line
 from reliance_tui.widgets.sections import Sections, laid_out
 
-CURSOR = "_cursor"
-"""The name under which a draft keeps the question being answered."""
+CURSOR, BASE = "_cursor", "_base"
+"""The names under which a draft keeps the question being answered, and what the form was made of."""
 
 
 class FormScreen(Room):
@@ -47,6 +49,8 @@ class FormScreen(Room):
         self._resumed = False
         self._seen = 0
         self._laid: Values = {}
+        self._base: Values = {}
+        self._elsewhere: Sections = []
 
     @property
     def draft(self) -> str:
@@ -65,9 +69,13 @@ class FormScreen(Room):
         """What is shown beside the questions: facts, in a few short sections."""
         return []
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Do the act; raises `Refused` or a `StoreError`. It drops the draft `self.draft` as it keeps."""
         raise NotImplementedError
+
+    def lists(self) -> tuple[People[Any], ...]:
+        """The lists there are beside the questions, made of what is kept now."""
+        return ()
 
     def extra(self) -> ComposeResult:
         """What else stands under the questions."""
@@ -92,12 +100,16 @@ class FormScreen(Room):
         """Take up the draft again where it was left."""
         self._see()
         draft = self.office.store.draft(self.draft)
-        where = draft.pop(CURSOR, "")
+        where, base = draft.pop(CURSOR, ""), draft.pop(BASE, "")
         form = self.query_one(Form)
+        self._base = self._held()
         self._resumed = bool(draft)
         if draft:
             self.fill(draft)
-            self.say(_("Repris là où vous en étiez. F7 repart de ce qui est enregistré."))
+            if base:
+                self._base = msgspec.json.decode(base, type=Values)
+            said = self._show_both()
+            self.say(said or _("Repris là où vous en étiez. F7 repart de ce qui est enregistré."))
         self.call_after_refresh(self._arrive, form, where)
 
     def _arrive(self, form: Form, where: str) -> None:
@@ -112,9 +124,34 @@ class FormScreen(Room):
         """Take the family as it now is for what the person has before their eyes."""
         self._seen = self.office.store.revision(self.code) if self.code is not None else 0
 
-    def change(self, act: Callable[[Family], Family]) -> Family:
+    def _held(self) -> Values:
+        """What is kept now of all that this form asks, as it would be laid."""
+        lists = {name: text for people in self.lists() for name, text in people.typed.items() if name == people.id}
+        return {one.name: one.value for one in self.questions()} | lists
+
+    def _show_both(self) -> str:
+        """Take what another window wrote where nothing was written here; where both did, show theirs beside hers, which
+        stays. What is to be said of it."""
+        theirs = self._held()
+        taken, both = written_elsewhere(self._base, theirs, self.typed())
+        self._base = theirs
+        form = self.query_one(Form)
+        self.fill(taken)
+        asked = {one.name: one for one in self.questions()}
+        written = {name: asked[name].told(value) if name in asked else value for name, value in both.items()}
+        heading = _("Écrit ailleurs entre-temps")
+        self._elsewhere = [
+            (f"{heading}\u00a0: {asked[name].ask}" if name in asked else heading, text or "—")
+            for name, text in written.items()
+        ]
+        form.remark({name: f"{heading}\u00a0: {text or '—'}" for name, text in written.items()})
+        if not both:
+            return ""
+        return _("Ceci a été écrit aussi dans une autre fenêtre\u00a0: les deux sont à l’écran. F2 garde le vôtre.")
+
+    async def change(self, act: Callable[[Family], Family]) -> Family:
         """Do an act on the family of this form, as the person saw it; the draft goes with it."""
-        return self.office.change(self.code or "", act, draft=self.draft, seen=self._seen)
+        return await self.office.change(self.code or "", act, draft=self.draft, seen=self._seen)
 
     def focus_first(self) -> None:
         """Put the cursor on the first question still to be answered."""
@@ -132,7 +169,7 @@ class FormScreen(Room):
 
     def draw(self) -> None:
         """Show what is known, under the mask if it is on."""
-        before, known = self.beforehand(), self.known()
+        before, known = [*self._elsewhere, *self.beforehand()], self.known()
         above = self.query_one("#known-above", Static)
         above.update(laid_out(before, self.app.veil))
         above.set_class(bool(before), "-told")
@@ -158,7 +195,8 @@ class FormScreen(Room):
         return typed
 
     def _collect(self) -> Callable[[], object]:
-        values = {**self.typed(), CURSOR: self._where()}
+        base = msgspec.json.encode(self._base).decode()
+        values = {**self.typed(), CURSOR: self._where(), BASE: base}
         return lambda: self.office.store.keep_draft(self.draft, values)
 
     def _where(self) -> str:
@@ -171,17 +209,19 @@ class FormScreen(Room):
         return ""
 
     @on(Button.Pressed, "#save")
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Do the act with what is typed; on success, back to where one came from."""
-        if self.attempt():
+        if await self.attempt():
             self.after()
 
-    def attempt(self) -> bool:
+    async def attempt(self) -> bool:
         """Do the act with what is typed; whether it is done. What refuses it is said, and nothing typed is lost."""
-        self._autosave.forget()
+        await self._autosave.forget()
+        if self not in self.app.screen_stack:  # by its key and by its button at once: it was done meanwhile
+            return False
         form = self.query_one(Form)
         try:
-            self.submit(form.values)
+            await self.submit(form.values)
         except Refused as refused:
             self._go_to_list(refused.field)
             if form.refuse(refused.field, f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
@@ -193,10 +233,12 @@ class FormScreen(Room):
             if self.left_behind():
                 return False
             self._see()
+            said = self._show_both()
             self.draw()
-            self.say(tell(error.sentence))
+            self.say(f"{tell(error.sentence)} {said}".strip())
             self._keep_what_is_typed()
         else:
+            self._autosave.stop()
             return True
         return False
 
@@ -220,11 +262,11 @@ class FormScreen(Room):
         """Starting over is offered where a draft was taken up again."""
         return self._resumed if action == "start_over" else super().check_action(action, parameters)
 
-    def action_start_over(self) -> None:
+    async def action_start_over(self) -> None:
         """Let the draft go and open the form anew."""
-        self._autosave.forget()
+        await self._autosave.forget()
         with self.refusals(self.code):
-            self.office.store.drop_draft(self.draft)
+            await self.office.act(lambda: self.office.store.drop_draft(self.draft))
             self.app.switch_screen(self.again())
 
     def again(self) -> FormScreen:
@@ -235,6 +277,14 @@ class FormScreen(Room):
         """Where one goes once the act is done."""
         self.app.pop_screen()
 
-    def leave(self) -> bool:
+    @property
+    def _unkept(self) -> bool:
+        return self._ready and self.typed() != self._laid
+
+    def hand_over(self) -> None:
+        """Give what is typed to the keeper."""
+        self._autosave.hand_over(changed=self._unkept)
+
+    async def leave(self) -> bool:
         """Keep what is typed before leaving or closing; whether one may."""
-        return self._autosave.may_leave(changed=self._ready and self.typed() != self._laid)
+        return await self._autosave.may_leave(changed=self._unkept)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from reliance_tui.domain import household
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Family
+from reliance_tui.domain.records import Adult, Child, Family
 from reliance_tui.locale import _
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.two_lists import adults_list, children_list
@@ -58,27 +58,33 @@ class HouseholdScreen(FormScreen):
             ),
         )
 
-    def extra(self) -> ComposeResult:
+    def lists(self) -> tuple[People[Adult], People[Child]]:
         """The adults, then the children."""
         family, today = self.family, self.office.today
+        adults = adults_list(family, today, _("Samira, mère"), "adults")
+        children = children_list(family, today, _("Léa, 7, fille"), "children")
+        adults.hand_over, children.hand_over = children.receive, adults.receive
+        return adults, children
+
+    def extra(self) -> ComposeResult:
+        """The two lists, each under its words."""
+        adults, children = self.lists()
         with Vertical(classes="people"):
             yield Static(Content(_("Les adultes")), classes="question--ask")
-            adults = adults_list(family, today, _("Samira, mère"), "adults")
             yield adults
             yield Static(Content(_("Les enfants")), classes="question--ask")
-            children = children_list(family, today, _("Léa, 7, fille"), "children")
             yield children
-        adults.hand_over, children.hand_over = children.receive, adults.receive
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Write the household down as it now is."""
         adults, children = self.query_one("#adults", People), self.query_one("#children", People)
         self.take_lines()
+        there, theirs, today = adults.records, children.records, self.office.today
 
         def write(family: Family) -> Family:
             family = household.call_it(family, values["called"])
             family = household.reach_it(family, how=values["how"], not_when=values["not_when"])
-            family = household.set_adults(family, adults.records)
-            return household.set_children(family, children.records, self.office.today)
+            family = household.set_adults(family, there)
+            return household.set_children(family, theirs, today)
 
-        self.change(write)
+        await self.change(write)

@@ -72,6 +72,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         self._changed: set[str] = set()
         self._laid: dict[str, object] = {}
         self._half: dict[str, str] = {}
+        self._handed: list[Callable[[Family], Family]] = []
         self._before_notes = ""
         self._ready = False
 
@@ -190,7 +191,9 @@ class InterviewScreen(Room, inherit_bindings=False):
                 return people.receive(text)
         today = self.office.today
         with self.refusals():
-            self.office.change(self.code, lambda family: household.add(family, side, text, today))
+            household.add(self.family, side, text, today)
+            self._handed.append(lambda family: household.add(family, side, text, today))
+            self._autosave.touch()
             return True
         return False
 
@@ -258,7 +261,7 @@ class InterviewScreen(Room, inherit_bindings=False):
                 people.take()
         self._changed.update(name for name, node in self._answers() if _content(node) != self._laid.get(name))
         self._half = self._pending()
-        return bool(self._changed or self._half)
+        return bool(self._changed or self._half or self._handed)
 
     def _fields(self) -> dict[str, Field]:
         return {f"a-{field.id}": field for step in self._script.step for field in step.field}
@@ -266,8 +269,10 @@ class InterviewScreen(Room, inherit_bindings=False):
     def _collect(self) -> Callable[[], object]:
         """The acts that keep what changed since the last time, and where one is."""
         changed = set(self._changed)
-        acts = [act for name in changed if (act := self._act(name)) is not None]
+        handed = list(self._handed)
+        acts = [*(act for name in changed if (act := self._act(name)) is not None), *handed]
         self._changed -= changed
+        self._handed.clear()
         place = {STEP: self.step.id, FIELD: self._where(), **self._pending()}
         now, director, code, store = self.office.now(), self.office.director(), self.code, self.office.store
 
@@ -285,6 +290,7 @@ class InterviewScreen(Room, inherit_bindings=False):
                     store.keep_draft(self.draft, place)
             except Exception:
                 self._changed.update(changed)
+                self._handed[:0] = handed
                 raise
 
         return keep
@@ -344,17 +350,18 @@ class InterviewScreen(Room, inherit_bindings=False):
         """Go to a step, keeping what is typed; leaving a presentation forwards notes it as said."""
         if position >= len(self._script.step):
             return
-        if not self._autosave.flush(self._gather()):
+        if not await self._autosave.flush(self._gather()):
             return
         with self.refusals(self.code):
             if position > self._at and self.step.kind is StepKind.PRESENT:
                 said, now, director = self.step, self.office.now(), self.office.director()
-                self.office.change(
+                await self.office.change(
                     self.code, lambda family: interview.present(interview.begin(family, now, director), said)
                 )
             interview.enter(self.family, self._script, self._script.step[position])
             self._at = position
-            self.office.store.keep_draft(self.draft, {STEP: self.step.id, **self._half})
+            place = {STEP: self.step.id, **self._half}
+            await self.office.act(lambda: self.office.store.keep_draft(self.draft, place))
             await self._lay({})
             self._check_who()
 
@@ -381,13 +388,13 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     async def action_end(self) -> None:
         """End the interview and hand over the sheet; a refusal brings the cursor to the question it is about."""
-        if not self._autosave.flush(self._gather()):
+        if not await self._autosave.flush(self._gather()):
             return
         now, service, script = self.office.now(), self.office.service, self._script
         try:
             interview.enter(self.family, script, script.step[-1])
             self._read_every_line()
-            self.office.change(self.code, lambda family: interview.close(family, now, service), draft=self.draft)
+            await self.office.change(self.code, lambda family: interview.close(family, now, service), draft=self.draft)
         except Refused as refused:
             await self._go_to_question(refused.field)
             self.say_refusal(refused, self.code)
@@ -413,10 +420,17 @@ class InterviewScreen(Room, inherit_bindings=False):
                         if people.id == f"a-{field.id}":
                             people.focus_unread()
 
-    def leave(self) -> bool:
+    def _unkept(self) -> bool:
+        """Whether there is anything to keep: what is typed, or where one is in an interview that has begun."""
+        return self._gather() or interview.of(self.family).started_at is not None
+
+    def hand_over(self) -> None:
+        """Give to the keeper what is typed, and where one is."""
+        self._autosave.hand_over(self._unkept())
+
+    async def leave(self) -> bool:
         """Keep what is typed, and where one is, before leaving or closing; whether one may."""
-        started = interview.of(self.family).started_at is not None
-        return self._autosave.may_leave(self._gather() or started)
+        return await self._autosave.may_leave(self._unkept())
 
 
 def _content(node: Widget) -> object:

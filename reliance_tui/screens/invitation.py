@@ -69,20 +69,20 @@ class InvitationScreen(FormScreen):
             (_("Limite"), day_in_words(window.limit)),
         ]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Fix the meeting, or take it away."""
         today = self.office.today
         on = day_of(values, "on", today, ahead=True)
         asked = (
             Invitation(on=on, at=read_time(values["at"], field="at"), place=values["place"]) if on is not None else None
         )
-        self.change(lambda family: agreement.invite(family, asked, today))
+        await self.change(lambda family: agreement.invite(family, asked, today))
 
-    def action_print(self) -> None:
+    async def action_print(self) -> None:
         """Fix the meeting as typed, then make its letter."""
         if not self.query_one(Form).values["on"].strip():
             self.query_one(Form).refuse("on", _("Il manque le jour de la rencontre."))
-        elif self.attempt():
+        elif await self.attempt():
             self._see()
             self.say(_("La convocation se prépare…"))
             self._make()

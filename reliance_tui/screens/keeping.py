@@ -136,23 +136,24 @@ class KeepingScreen(FormScreen):
         )
         return [*sections, (_("Ce qu’elle peut lire"), access)]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Do what is decided."""
         today, what = self.office.today, values["what"]
+        code, seen, draft = self.code or "", self._seen, self.draft
         if what == HOLD:
             again_on = day_of(values, "again_on", today, ahead=True)
             held = Hold(on=today, by=values["by"], reason=values["reason"], again_on=again_on)
-            self.change(lambda family: keeping.hold(family, held, today))
+            await self.change(lambda family: keeping.hold(family, held, today))
         elif what == RELEASE:
-            self.change(keeping.release)
+            await self.change(keeping.release)
         elif what == ARCHIVE:
-            parting.archive(self.office, self.code or "", self._seen, self.draft)
+            await self.office.act(lambda: parting.archive(self.office, code, seen, draft))
         elif what == ANONYMISE:
-            told = parting.anonymise(self.office, self.code or "", self._seen, self.draft)
+            told = await self.office.act(lambda: parting.anonymise(self.office, code, seen, draft))
             self._told = " ".join(map(tell, told))
         elif what == ELIMINATE:
             decided = (values["by"], values["reason"])
-            told = parting.eliminate(self.office, self.code or "", self._seen, *decided, self.draft)
+            told = await self.office.act(lambda: parting.eliminate(self.office, code, seen, *decided, draft))
             self._told = " ".join(map(tell, told))
         else:
             raise Refused(say("Dites ce que devient ce dossier."), field="what")
@@ -165,7 +166,7 @@ class KeepingScreen(FormScreen):
         if self._told and isinstance(self.app.screen, Room):
             self.app.screen.say(self._told)
 
-    def attempt(self) -> bool:
+    async def attempt(self) -> bool:
         """Do what is decided; what nothing undoes waits for a second key. Whether it is done."""
         if not self._to_decide():
             self.action_print()
@@ -174,7 +175,7 @@ class KeepingScreen(FormScreen):
         if decided in FOR_GOOD and not self._sure:
             self._ask(decided)
             return False
-        return super().attempt()
+        return await super().attempt()
 
     def _ask(self, decided: str) -> None:
         self._asked = False
@@ -188,10 +189,10 @@ class KeepingScreen(FormScreen):
             }
             self.say(f"{gone[decided]} " + _("F6 le fait pour toujours, Échap n’en fait rien."))
 
-    def action_for_good(self) -> None:
+    async def action_for_good(self) -> None:
         """The second key."""
         self._asked, self._sure = False, True
-        self.action_save()
+        await self.action_save()
         self._sure = False
 
     @on(QuestionBox.Changed)

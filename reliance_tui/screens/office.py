@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from reliance_tui.domain import accompaniment, activities, duties
 from reliance_tui.domain.identities import Identities
@@ -16,22 +15,25 @@ from reliance_tui.domain.records import Family, Member, Role, Service
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import stage
 from reliance_tui.locale import tell
+from reliance_tui.screens.keeper import Keeper
 from reliance_tui.store import Store
 from reliance_tui.store.withheld import Withholding
+
+T = TypeVar("T")
 
 
 class Office:
     """The store and the clock as the screens see them.
 
-    `now` is the whole program's clock. Typing is kept by a single thread of its own (`later`), so that no
-    key waits for the disk and saves stay in order; acts are kept at once, for their answer is waited for.
+    `now` is the whole program's clock. All that is kept goes through the `keeper`, in order, and the interface is never
+    held by it: what is typed is given to it (`keeper.later`), an act is waited for (`act`).
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime], *, language: str = "fr") -> None:
         self.store = store
         self.now = now
         self.language = language
-        self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper")
+        self.keeper = Keeper()
         self._board: tuple[tuple[Family, ...], tuple[Activity, ...], Service, date, tuple[duties.Duty, ...]] | None = (
             None
         )
@@ -54,6 +56,11 @@ class Office:
         """The initials of who unlocked the store; "" in a plain one, or when the recovery key did."""
         key = self.store.key
         return key.who if key is not None else ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store was opened to be read only."""
+        return self.store.read_only
 
     @property
     def exports(self) -> Path:
@@ -79,15 +86,21 @@ class Office:
         """One activity as it is now; None once it was taken away."""
         return next((one for one in self.activities if one.id == name), None)
 
-    def change_activity(self, name: str, act: Callable[[Activity], Activity], *, draft: str | None = None) -> None:
+    async def act(self, work: Callable[[], T]) -> T:
+        """Do something that is kept, on the thread that keeps; raises what it raises. All acts pass through here."""
+        return await self.keeper.act(work)
+
+    async def change_activity(
+        self, name: str, act: Callable[[Activity], Activity], *, draft: str | None = None
+    ) -> None:
         """Do an act on an activity and keep it, dropping the draft it was typed in; raises what refuses it."""
         with _there():
-            self.store.change_activity(name, act, done_draft=draft)
+            await self.act(lambda: self.store.change_activity(name, act, done_draft=draft))
 
-    def remove_activity(self, name: str) -> None:
+    async def remove_activity(self, name: str) -> None:
         """Take an activity away; raises `Refused` when families came to it."""
         with _there():
-            self.store.remove_activity(name, activities.may_remove)
+            await self.act(lambda: self.store.remove_activity(name, activities.may_remove))
 
     def came(self, code: str) -> date | None:
         """The last day a family came to an activity."""
@@ -101,7 +114,7 @@ class Office:
         """One family as it is now."""
         return self.store.get(code)
 
-    def change(
+    async def change(
         self, code: str, act: Callable[[Family], Family], *, draft: str | None = None, seen: int | None = None
     ) -> Family:
         """Do an act on a family and keep it, dropping the draft it was typed in; raises what refuses it.
@@ -109,6 +122,12 @@ class Office:
         `seen` is the revision the person had before their eyes: another process's writing since then raises
         `ChangedOnDisk`, this process's own does not.
         """
+        return await self.act(lambda: self.write(code, act, draft=draft, seen=seen))
+
+    def write(
+        self, code: str, act: Callable[[Family], Family], *, draft: str | None = None, seen: int | None = None
+    ) -> Family:
+        """As `change`, from what is itself done on the thread that keeps, or where there is no screen."""
         expected = self.store.revision(code) if seen is None else self.decided_on(code, seen)
         family = self.store.change(code, act, expected_revision=expected, done_draft=draft)
         self._own[code] = min(self.store.revision(code), expected + 1)  # another may have gone on from it already
@@ -165,24 +184,28 @@ class Office:
         there = {member.initials for member in self.team()}
         return referent.who if referent is not None and referent.who in there else ""
 
-    def later(self, work: Callable[[], None]) -> Future[None]:
-        """Keep something without making the keyboard wait; in the order asked."""
-        return self._keeper.submit(work)
+    async def settled(self) -> None:
+        """Wait until everything given to the keeper is kept."""
+        await self.act(lambda: None)
 
-    def settle(self) -> None:
-        """Wait until everything asked by `later` is kept."""
-        self._keeper.submit(lambda: None).result()
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Do something long that is kept, in its turn; keys are heard meanwhile."""
+        return await self.keeper.aside(work)
 
-    def withhold(self) -> Withholding:
+    async def look(self) -> None:
+        """Take in what another process wrote; raises the errors of opening."""
+        await self.aside(lambda: self.store.refresh())
+
+    async def withhold(self) -> Withholding:
         """From here on, hold in memory what the disk refuses: the program is about to lock, and nothing may stop it."""
-        self.settle()  # what is on its way to the disk is refused now or never
+        await self.settled()  # what is on its way to the disk is refused now or never
         holding = Withholding(self.store)
         self.store = cast(Store, holding)
         return holding
 
     def close(self) -> None:
         """Keep what is left to keep and let the store go."""
-        self._keeper.shutdown(wait=True)
+        self.keeper.close()
         self.store.close()
 
 

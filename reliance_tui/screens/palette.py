@@ -106,10 +106,10 @@ class Everything(Provider):
             place for place in self._places() if not any(entry.words.startswith(place.words) for entry in actions)
         )
 
-    def _home(self) -> None:
+    async def _home(self) -> None:
         """Back through the rooms, each keeping what is typed in it; one that cannot keep it is not left."""
         while len(self.app.screen_stack) > 1:
-            if isinstance(self.app.screen, Room) and not self.app.screen.leave():
+            if isinstance(self.app.screen, Room) and not await self.app.screen.leave():
                 return
             self.app.pop_screen()
 

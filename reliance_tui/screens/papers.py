@@ -56,10 +56,10 @@ class PapersScreen(FormScreen):
             sections.append((_("Prochain avenant"), coming))
         return sections
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note what was signed."""
         today = self.office.today
         if not values["what"]:
             raise Refused(say("Dites ce qui a été signé."), field="what")
         paper = SignedPaper(what=Agreement(values["what"]), met_on=day_of(values, "met_on", today))
-        self.change(lambda family: accompaniment.sign_paper(family, paper, today))
+        await self.change(lambda family: accompaniment.sign_paper(family, paper, today))

@@ -42,7 +42,7 @@ def anonymise(office: Office, code: str, seen: int, draft: str | None = None) ->
         if unsaid(meeting, code) != meeting:
             office.store.change_review(meeting.id, lambda now, meeting=meeting: unsaid(now or meeting, code))
     forget_papers(office, code)
-    office.change(code, lambda family: keeping.made_anonymous(family, office.today, office.came(code)), seen=seen)
+    office.write(code, lambda family: keeping.made_anonymous(family, office.today, office.came(code)), seen=seen)
     return office.store.forget_anonymous()
 
 
@@ -68,4 +68,4 @@ def _still(office: Office, code: str, seen: int, draft: str | None, allowed: All
         allowed(family, office.today, office.came(code))
         return family
 
-    office.change(code, unchanged, draft=draft, seen=seen)
+    office.write(code, unchanged, draft=draft, seen=seen)

@@ -85,10 +85,14 @@ class PartnerScreen(FormScreen):
             checked_on=day_of(values, "checked_on", self.office.today),
         )
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Add it to the directory."""
         said, office = self.said(values), self.office
-        office.store.change_directory(lambda listed: directory.enter(listed, said, office.today), done_draft=self.draft)
+        await office.act(
+            lambda: office.store.change_directory(
+                lambda listed: directory.enter(listed, said, office.today), done_draft=self.draft
+            )
+        )
 
 
 class ChangePartnerScreen(PartnerScreen):
@@ -132,9 +136,12 @@ class ChangePartnerScreen(PartnerScreen):
         """The same partner, as it is kept."""
         return ChangePartnerScreen(self._number)
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Keep it as it is put right, unless another window changed it meanwhile."""
-        said, shown, today = self.said(values), self._shown, self.office.today
-        self.office.store.change_directory(
-            lambda listed: directory.amend(directory.as_seen(listed, shown), said, today), done_draft=self.draft
+        said, shown, office = self.said(values), self._shown, self.office
+        await office.act(
+            lambda: office.store.change_directory(
+                lambda listed: directory.amend(directory.as_seen(listed, shown), said, office.today),
+                done_draft=self.draft,
+            )
         )

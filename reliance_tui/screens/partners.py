@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -130,30 +132,33 @@ class PartnersScreen(Room):
         """Add a partner."""
         self.app.open_desk(Desk.PARTNER, None)
 
-    def action_checked(self) -> None:
+    async def _change(self, act: Callable[[Directory], Directory]) -> None:
+        await self.office.act(lambda: self.office.store.change_directory(act))
+
+    async def action_checked(self) -> None:
         """What is said of the partner under the cursor was checked today."""
         chosen, today = self.chosen(), self.office.today
         if chosen is not None:
             with self.refusals():
-                self.office.store.change_directory(lambda listed: directory.check(listed, chosen.id, today))
+                await self._change(lambda listed: directory.check(listed, chosen.id, today))
             self._redraw()
 
-    def action_retire(self) -> None:
+    async def action_retire(self) -> None:
         """No longer propose the partner under the cursor; one set aside is proposed again."""
         chosen, today = self.chosen(), self.office.today
         if chosen is not None:
             with self.refusals():
-                self.office.store.change_directory(lambda listed: directory.retire(listed, chosen.id, today))
+                await self._change(lambda listed: directory.retire(listed, chosen.id, today))
             self._redraw()
             self.query_one(Register).go_to(str(chosen.id))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First empty the field, then go back."""
         field = self.query_one(LineField)
         if field.value:
             field.value = ""
         else:
-            super().action_back()
+            await super().action_back()
 
 
 def _day(one: Listed) -> str:

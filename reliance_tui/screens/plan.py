@@ -135,10 +135,10 @@ class PlanScreen(Room, inherit_bindings=False):
         """The version before stands beside, or above: it depends on the room there is."""
         self.call_after_refresh(self._show_before)
 
-    def on_screen_suspend(self) -> None:
+    async def on_screen_suspend(self) -> None:
         """Keep all before another screen is laid over this one: it may write in the same plan."""
         self.query_one(Outline).heed()
-        self._autosave.flush(changed=self._unkept)
+        await self._autosave.flush(changed=self._unkept)
 
     def on_screen_resume(self) -> None:
         """Coming back, take what was written meanwhile, elsewhere."""
@@ -346,11 +346,11 @@ class PlanScreen(Room, inherit_bindings=False):
         """To the formal meeting."""
         self._after_typing(self._sign)
 
-    def _sign(self) -> None:
+    async def _sign(self) -> None:
         for key in self._text.unread:
             self.query_one(Outline).go_to(key)
             return
-        if self._keep_now():
+        if await self._keep_now():
             try:
                 agreement.ready(self.family)
             except Refused as refused:
@@ -363,21 +363,21 @@ class PlanScreen(Room, inherit_bindings=False):
         """Make the document of the draft."""
         self._after_typing(self._print_kept)
 
-    def _print_kept(self) -> None:
-        if self._keep_now():
+    async def _print_kept(self) -> None:
+        if await self._keep_now():
             self._print()
 
     @work(thread=True, exclusive=True)
     def _print(self) -> None:
         print_document(self, self.family, None)
 
-    def _keep_now(self) -> bool:
+    async def _keep_now(self) -> bool:
         """Keep what is written, an untouched draft too, without its blank lines; whether it is kept."""
         self._change(plan_edit.without_blanks(self._text.content))
-        if not self._autosave.flush(changed=True):
+        if not await self._autosave.flush(changed=True):
             return False
         with self.refusals(self.code):
-            self.office.change(self.code, self._keeping.act(self._text.content))
+            await self.office.change(self.code, self._keeping.act(self._text.content))
             return True
         return False
 
@@ -407,11 +407,16 @@ class PlanScreen(Room, inherit_bindings=False):
             return self._keeping.apart
         return super().check_action(action, parameters)
 
-    def leave(self) -> bool:
+    def hand_over(self) -> None:
+        """Give to the keeper what is typed, and where one is."""
+        self.query_one(Outline).heed()
+        self._autosave.hand_over(changed=self._unkept)
+
+    async def leave(self) -> bool:
         """Keep what is typed, and where one is, before leaving or closing; whether one may."""
         self.query_one(Outline).heed()
-        return self._autosave.may_leave(changed=self._unkept)
+        return await self._autosave.may_leave(changed=self._unkept)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """To the screen before, once the keys already pressed are in the line."""
         self._after_typing(super().action_back)

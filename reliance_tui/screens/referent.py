@@ -62,8 +62,8 @@ class ReferentScreen(FormScreen):
             lines = [_("L’équipe est encore à écrire, dans les réglages (touche r de l’accueil).")]
         return [(_("Jusqu’ici"), "\n".join(history)), (_("Accompagnent aujourd’hui"), "\n".join(lines))]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Name the referent."""
         today = self.office.today
         named = Referent(who=values["who"], since=day_of(values, "since", today), reason=values["reason"])
-        self.change(lambda family: accompaniment.name_referent(family, named, self.office.service, today))
+        await self.change(lambda family: accompaniment.name_referent(family, named, self.office.service, today))

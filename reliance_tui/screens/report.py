@@ -199,13 +199,13 @@ class ReportScreen(Room):
         self.query_one("#ask-line", LineField).value = ""
         self.query_one(Register).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First put the line away, then go back."""
         if self.has_class("-asking"):
             self.say("")
             self._put_away()
         else:
-            super().action_back()
+            await super().action_back()
 
     def action_print(self) -> None:
         """The report as a document, small counts hidden."""

@@ -114,10 +114,12 @@ class ReviewScreen(Room, inherit_bindings=False):
         if self._mask_before is not None:
             self.app.masked = self._mask_before
 
-    def _tick(self) -> None:
+    async def _tick(self) -> None:
         """Move the clocks; show what another screen on the same store wrote, under the mask if it changed family."""
         with suppress(StoreError):
-            self.office.store.refresh()
+            await self.office.look()
+        if not self.is_attached:
+            return
         meeting = self.meeting
         if self.is_current and self._shown != (self.office.store.generation, meeting.current):
             if self._shown[1] != meeting.current:
@@ -152,48 +154,50 @@ class ReviewScreen(Room, inherit_bindings=False):
             notes = said_of(family.code, meeting, store.reviews())
             self.query_one("#notes", Static).update(laid_out(notes, self.app.veil))
 
-    def _meet(self, act: Callable[[Review], Review], *, done_draft: str | None = None) -> None:
+    async def _meet(self, act: Callable[[Review], Review], *, done_draft: str | None = None) -> None:
         """Do an act of the meeting, keep it, show it."""
         with self.refusals():
-            self._keep(act, done_draft=done_draft)
+            await self._keep(act, done_draft=done_draft)
             self.draw()
 
-    def _keep(self, act: Callable[[Review], Review], *, done_draft: str | None = None) -> None:
-        kept = self.meeting
-        self.office.store.change_review(self.meeting_name, lambda meeting: act(meeting or kept), done_draft=done_draft)
+    async def _keep(self, act: Callable[[Review], Review], *, done_draft: str | None = None) -> None:
+        kept, name = self.meeting, self.meeting_name
+        await self.office.act(
+            lambda: self.office.store.change_review(name, lambda meeting: act(meeting or kept), done_draft=done_draft)
+        )
 
-    def _change(self, act: Callable[[Family], Family], *, done_draft: str | None = None) -> None:
+    async def _change(self, act: Callable[[Family], Family], *, done_draft: str | None = None) -> None:
         """Do an act on the family before everyone's eyes, which is thereby discussed."""
         code, now = self.meeting.current, self.office.now()
-        self.office.change(code, act, draft=done_draft)
-        self._keep(lambda meeting: review.discuss(meeting, code, now))
+        await self.office.change(code, act, draft=done_draft)
+        await self._keep(lambda meeting: review.discuss(meeting, code, now))
         self.draw()
 
-    def action_go(self, step: int) -> None:
+    async def action_go(self, step: int) -> None:
         """The next family, or the one before; the names are masked again."""
         code = review.following(self.meeting, step)
         if code:
-            self._go_to(code)
+            await self._go_to(code)
         else:
             self.say(_("L’ordre du jour est fini\u00a0: F10 termine la réunion.") if step > 0 else "")
 
-    def _go_to(self, code: str) -> None:
+    async def _go_to(self, code: str) -> None:
         self.app.masked = True
         self._ending, now = False, self.office.now()
-        self._meet(lambda meeting: review.go_to(meeting, code, now))
+        await self._meet(lambda meeting: review.go_to(meeting, code, now))
 
-    def action_read(self, way: int) -> None:
+    async def action_read(self, way: int) -> None:
         """The next page of this family, or the one before, here and on `reliance wall`."""
-        self._meet(lambda meeting: review.turn_page(meeting, way))
+        await self._meet(lambda meeting: review.turn_page(meeting, way))
 
-    def action_pause(self) -> None:
+    async def action_pause(self) -> None:
         """A break, or its end."""
         now = self.office.now()
-        self._meet(lambda meeting: review.pause(meeting, now))
+        await self._meet(lambda meeting: review.pause(meeting, now))
 
-    def action_give_time(self, minutes: int) -> None:
+    async def action_give_time(self, minutes: int) -> None:
         """More minutes for this family, or fewer."""
-        self._meet(lambda meeting: review.give_time(meeting, meeting.current, minutes))
+        await self._meet(lambda meeting: review.give_time(meeting, meeting.current, minutes))
 
     def family_here(self) -> str | None:
         """The family before everyone's eyes."""
@@ -209,7 +213,7 @@ class ReviewScreen(Room, inherit_bindings=False):
         self.query_one(SaidLine).make_private(self.has_class("-desk"))
         self._redraw()
 
-    def action_end(self) -> None:
+    async def action_end(self) -> None:
         """End the meeting and go back to the agenda, where the minutes are; asked twice while families wait."""
         left = len(review.waiting(self.meeting))
         if left and not self._ending:
@@ -222,15 +226,15 @@ class ReviewScreen(Room, inherit_bindings=False):
             self.say(words.format(n=left))
             return
         now = self.office.now()
-        self._meet(lambda meeting: review.end(meeting, now))
+        await self._meet(lambda meeting: review.end(meeting, now))
         if self.meeting.ended_at is not None:
             self.app.pop_screen()
 
-    def action_ask(self, asked: str) -> None:
+    async def action_ask(self, asked: str) -> None:
         """Bring the line; a family that was put off is taken back at once."""
         item = review.item_of(self.meeting, self.meeting.current)
         if asked == "put_off" and item is not None and item.put_off:
-            self._meet(lambda meeting: review.put_off(meeting, meeting.current, ""))
+            await self._meet(lambda meeting: review.put_off(meeting, meeting.current, ""))
         else:
             self._bring_line(asked)
 
@@ -267,22 +271,30 @@ class ReviewScreen(Room, inherit_bindings=False):
         fields = {name: text for name, text in self._typed.items() if text}
         return lambda: self.office.store.keep_draft(self._draft, fields)
 
-    def leave(self) -> bool:
+    def hand_over(self) -> None:
+        """Give to the keeper what is typed, and that the clocks stand still."""
+        kept, now, store = self.meeting, self.office.now(), self.office.store
+        self._autosave.hand_over()
+        self.office.keeper.later(
+            lambda: store.change_review(self.meeting_name, lambda meeting: review.leave(meeting or kept, now))
+        )
+
+    async def leave(self) -> bool:
         """Keep what is typed; the clocks stand still until the meeting is taken up again."""
-        kept = self._autosave.may_leave()
+        kept = await self._autosave.may_leave()
         now = self.office.now()
         with suppress(StoreError):
-            self._keep(lambda meeting: review.leave(meeting, now))
+            await self._keep(lambda meeting: review.leave(meeting, now))
         return kept
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First put the line away, then leave the wall; the meeting can be taken up again."""
         if self.has_class("-asking"):
             self._typed.pop("open", None)
             self._autosave.touch()
             self._put_away()
         else:
-            super().action_back()
+            await super().action_back()
 
     def _put_away(self) -> None:
         self.set_class(False, "-asking")
@@ -290,12 +302,12 @@ class ReviewScreen(Room, inherit_bindings=False):
         self.set_focus(None)
 
     @on(Input.Submitted, "#ask-line")
-    def _answered(self, event: Input.Submitted) -> None:
+    async def _answered(self, event: Input.Submitted) -> None:
         event.stop()
         place, line = self._place, self.query_one(SaidLine)
         with self.refusals():
-            self._autosave.forget()
-            self._take(self._asked, event.value)
+            await self._autosave.forget()
+            await self._take(self._asked, event.value)
             self._typed = {}
             self._put_away()
             line.value = ""
@@ -303,35 +315,35 @@ class ReviewScreen(Room, inherit_bindings=False):
         if self._typed.get(place):
             self._autosave.touch()
 
-    def _take(self, asked: str, text: str) -> None:
+    async def _take(self, asked: str, text: str) -> None:
         """Do what was typed; the draft it was typed in goes with it."""
         today, service, code = self.office.today, self.office.service, self.meeting.current
         what, who, by = pieces_of(text)
         match asked:
             case "decision":
                 day = read_by(by, today)
-                self._change(
+                await self._change(
                     lambda family: review.decide(family, what, who.upper(), day, today, service),
                     done_draft=self._draft,
                 )
             case "drop":
                 number = self._decision(what)
-                self._change(lambda family: review.drop(family, number, who, today), done_draft=self._draft)
+                await self._change(lambda family: review.drop(family, number, who, today), done_draft=self._draft)
                 self._settled = (code, number)
             case "note":
-                self._keep(lambda meeting: review.note(meeting, code, text), done_draft=self._draft)
+                await self._keep(lambda meeting: review.note(meeting, code, text), done_draft=self._draft)
             case "view":
-                self._keep(lambda meeting: review.differ(meeting, code, text), done_draft=self._draft)
+                await self._keep(lambda meeting: review.differ(meeting, code, text), done_draft=self._draft)
             case "put_off":
-                self._keep(lambda meeting: review.put_off(meeting, code, text), done_draft=self._draft)
-                self.action_go(1)
+                await self._keep(lambda meeting: review.put_off(meeting, code, text), done_draft=self._draft)
+                await self.action_go(1)
             case "add":
                 found = search.the_one(self.office.families, text).code
-                self._keep(lambda meeting: review.add(meeting, found), done_draft=self._draft)
+                await self._keep(lambda meeting: review.add(meeting, found), done_draft=self._draft)
             case "jump":
                 found, now = search.the_one(self.office.families, text).code, self.office.now()
                 self.app.masked = True
-                self._keep(lambda meeting: review.go_to(meeting, found, now), done_draft=self._draft)
+                await self._keep(lambda meeting: review.go_to(meeting, found, now), done_draft=self._draft)
 
     def _decision(self, number: str) -> int:
         decisions = review.open_decisions(self.office.family(self.meeting.current))
@@ -339,17 +351,17 @@ class ReviewScreen(Room, inherit_bindings=False):
             raise Refused(say("Il n’y a pas de décision de ce numéro."), way_out=say("Leur numéro est devant chacune."))
         return decisions[int(number) - 1].id
 
-    def action_done(self, number: int) -> None:
+    async def action_done(self, number: int) -> None:
         """Say that a decision of the list is done."""
         with self.refusals():
             decision, today = self._decision(str(number)), self.office.today
-            self._change(lambda family: review.done(family, decision, today))
+            await self._change(lambda family: review.done(family, decision, today))
             self._settled = (self.meeting.current, decision)
 
-    def action_take_back(self) -> None:
+    async def action_take_back(self) -> None:
         """The last decision said done or dropped is to be done again."""
         if self._settled is None or self._settled[0] != self.meeting.current:
             return
         decision, self._settled = self._settled[1], None
         with self.refusals():
-            self._change(lambda family: review.take_back(family, decision))
+            await self._change(lambda family: review.take_back(family, decision))

@@ -57,7 +57,7 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top line, body, refusal, footer."""
-        yield TopBar(self.name_shown())
+        yield TopBar(self.name_shown(), read_only=self.office.read_only)
         yield from self.content()
         yield Static(id="refusal")
         yield KeyLine()
@@ -155,7 +155,10 @@ class Room(Screen[None]):
             self.say("")
             self.app.open_desk(desk, code)
 
-    def leave(self) -> bool:
+    def hand_over(self) -> None:
+        """Give to the keeper what is typed here and not kept yet; a room without a field has nothing to give."""
+
+    async def leave(self) -> bool:
         """Keep what is typed here before leaving or closing; whether one may. A room without a field may be left."""
         return True
 
@@ -164,9 +167,9 @@ class Room(Screen[None]):
         for part in self.query(self.READ):
             part.scroll_page_down(animate=False) if way > 0 else part.scroll_page_up(animate=False)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """To the screen before; nothing is lost by it."""
-        if self.leave():
+        if await self.leave():
             self.app.pop_screen()
 
     def action_help(self) -> None:

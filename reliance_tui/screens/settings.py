@@ -77,27 +77,35 @@ class SettingsScreen(FormScreen):
             Question("language", _("Langue (au prochain démarrage)"), Kind.CHOICE, service.language, options=languages),
         )
 
-    def extra(self) -> ComposeResult:
+    def lists(self) -> tuple[People[Site], People[Member]]:
         """The sites, then the team."""
-        with Vertical(classes="people"):
-            yield Static(Content(_("Les sites\u00a0: code, nom, places")), classes="question--ask")
-            yield People[Site](
+        return (
+            People[Site](
                 self.office.service.sites,
                 read=house.read_site,
                 write=house.write_site,
                 shown=house.write_site,
                 example="RBX, Roubaix, 15",
                 id="sites",
-            )
-            yield Static(Content(_("L’équipe\u00a0: initiales, nom, fonction")), classes="question--ask")
-            yield People[Member](
+            ),
+            People[Member](
                 self.office.team(),
                 read=read_member,
                 write=_write_member,
                 shown=_write_member,
                 example=_("CB, Claire Besson, directrice"),
                 id="team",
-            )
+            ),
+        )
+
+    def extra(self) -> ComposeResult:
+        """The two lists, each under its words."""
+        sites, team = self.lists()
+        with Vertical(classes="people"):
+            yield Static(Content(_("Les sites\u00a0: code, nom, places")), classes="question--ask")
+            yield sites
+            yield Static(Content(_("L’équipe\u00a0: initiales, nom, fonction")), classes="question--ask")
+            yield team
 
     def known(self) -> Sections:
         """Where things are, for whoever looks after the computer."""
@@ -116,7 +124,7 @@ class SettingsScreen(FormScreen):
         """Who can open the data."""
         self.app.open_desk(Desk.ACCESS, None)
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Set the service up anew."""
         sites, team = self.query_one("#sites", People), self.query_one("#team", People)
         self.take_lines()
@@ -124,7 +132,7 @@ class SettingsScreen(FormScreen):
         days = house.read_number(values["check_valid_days"], field="check_valid_days", least=1, most=365)
         weeks = house.read_number(values["silent_weeks"], field="silent_weeks", least=1, most=52)
         minutes = house.read_number(values["lock_after"], field="lock_after", most=house.LONGEST_LOCK)
-        today = self.office.today
+        today, its_sites, its_team = self.office.today, sites.records, team.records
 
         def set_up(service: Service) -> Service:
             changed = msgspec.structs.replace(
@@ -139,13 +147,16 @@ class SettingsScreen(FormScreen):
                 second_folder=clean_line(values["second_folder"]),
                 theme=values["theme"] or service.theme,
                 language=values["language"] or service.language,
-                sites=sites.records,
-                team=house.change_team(service.team, team.records, today),
+                sites=its_sites,
+                team=house.change_team(service.team, its_team, today),
             )
             return house.set_up(changed, self.office.families)
 
-        self.office.store.change_service(set_up)
-        self.office.store.drop_draft(self.draft)
+        def keep() -> None:
+            self.office.store.change_service(set_up)
+            self.office.store.drop_draft(self.draft)
+
+        await self.office.act(keep)
         self.app.theme = self.office.service.theme
 
 

@@ -79,7 +79,7 @@ class SheetScreen(FormScreen):
             (_("Ne pas joindre"), reach.not_when),
         ]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note what was handed over, rung about or returned, whichever changed."""
         today = self.office.today
         handed, returned = day_of(values, "handed_over", today), day_of(values, "returned", today)
@@ -96,11 +96,11 @@ class SheetScreen(FormScreen):
                 family = intake.return_sheet(family, returned, today)
             return family
 
-        self.change(note)
+        await self.change(note)
 
-    def action_household(self) -> None:
+    async def action_household(self) -> None:
         """Copy what the sheet says of the family."""
-        self._autosave.flush()
+        await self._autosave.flush()
         self.app.open_desk(Desk.HOUSEHOLD, self.code)
 
     def action_print(self) -> None:

@@ -169,7 +169,7 @@ class SigningScreen(FormScreen):
         present = tuple(one for one in told if one is not None)
         return FormalMeeting(on=day_of(values, "on", self.office.today), place=values["place"], present=present)
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Seal the version: what cannot be undone is read again before it is done, by a second key."""
         meeting, service, now = self.meeting(values), self.office.service, self.office.now()
         if self._seated() != self._seats:
@@ -186,7 +186,7 @@ class SigningScreen(FormScreen):
                 seal(self.family)
                 self._sealing = meeting
                 raise self._read_again(meeting)
-            self.change(seal)
+            await self.change(seal)
         except Refused as refused:
             raise self._beside_someone(refused, meeting) from refused
 

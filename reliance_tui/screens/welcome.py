@@ -120,7 +120,7 @@ class WelcomeScreen(FormScreen):
             sections.append((heading, found or _("aucune mesure trouvée")))
         return sections
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Do what is decided."""
         office, today = self.office, self.office.today
         on = day_of(values, "on", today) if values["on"] else None
@@ -148,4 +148,4 @@ class WelcomeScreen(FormScreen):
                 case _:
                     raise Refused(say("Choisissez ce qui est décidé."), field="decision")
 
-        self.change(decide)
+        await self.change(decide)

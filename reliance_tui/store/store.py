@@ -650,8 +650,7 @@ class Store:
 
     def directory(self) -> Directory:
         """The partners' directory, in its order."""
-        with self._lock:
-            return self._directory
+        return self._directory
 
     def change_directory(self, act: Callable[[Directory], Directory], *, done_draft: str | None = None) -> Directory:
         """Keep what an act makes of the partners' directory as it is now on the disk; drop the draft that led to it."""

@@ -66,6 +66,10 @@ class Question:
     goes_on: bool = True
     when: Callable[[Values], bool] = field(default=lambda values: True)
 
+    def told(self, value: str) -> str:
+        """An answer in words: an option's own, any other as it is typed."""
+        return next((option.words for option in self.options if option.value == value), value)
+
 
 class QuestionBox(Vertical):
     """A question with its label above, its field, and room for what is to be said about the answer."""
@@ -264,6 +268,12 @@ class Form(Vertical):
         box.refuse(words)
         box.take_focus()
         return True
+
+    def remark(self, words: Values) -> None:
+        """Say something beside each of these questions, until its answer changes."""
+        for name, said in words.items():
+            if name in self._boxes:
+                self._boxes[name].refuse(said)
 
     def _turn(self) -> None:
         typed = self.typed

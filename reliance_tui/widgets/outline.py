@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from inspect import isawaitable
 from typing import Protocol
 
 from rich.cells import set_cell_size
@@ -238,9 +239,10 @@ class Outline(VerticalScroll, can_focus=False):
     def after_typing(self, act: Callable[[], object]) -> None:
         """Do something once the keys already pressed are in the line, and told."""
 
-        def told() -> None:
+        async def told() -> None:
             self.heed()
-            act()
+            if isawaitable(done := act()):
+                await done
 
         self.field.call_later(told)
 

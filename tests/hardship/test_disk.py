@@ -15,7 +15,7 @@ from textual.widgets import Input
 from reliance_tui.cli import main
 from reliance_tui.domain import household
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Family
+from reliance_tui.domain.records import Adult, Family
 from reliance_tui.domain.stage import Stage
 from reliance_tui.screens.interview import InterviewScreen
 from reliance_tui.store import Store
@@ -228,15 +228,43 @@ async def test_a_form_does_not_overwrite_what_a_neighbour_wrote_since_it_was_ope
         form = she.app.screen
         form.query_one("#f-called", Input).focus()
         await she.pastes(" et Paul")
-        neighbour(lambda family: household.call_it(family, "les Dupont"))
+        neighbour(_theirs)
         if kept_meanwhile:
-            form._autosave.flush(changed=True)  # type: ignore[attr-defined]
+            await form._autosave.flush(changed=True)  # type: ignore[attr-defined]
         await she.presses("f2")
         assert she.app.screen is form
-        she.sees("vient d’être modifié ailleurs", "les Martin et Paul")
+        she.sees("vient d’être modifié ailleurs", "les deux sont à l’écran")
+        she.sees_by_the_cursor("les Martin et Paul", "Écrit ailleurs entre-temps : les Dupont")
         assert work.kept(CODE).called == "les Dupont"
         await she.presses("f2")
-        assert work.kept(CODE).called == "les Martin et Paul", "she has read it, and does hers again"
+    kept = work.kept(CODE)
+    assert kept.called == "les Martin et Paul", "she has read theirs, and does hers again"
+    assert (kept.reach.how, kept.adults) == ("par l’école", (Adult(name="Nadia", tie="tante"),)), "and nothing more"
+
+
+async def test_what_was_written_elsewhere_before_a_draft_is_taken_up_again_is_shown_beside_it(
+    work: Work, neighbour: Callable
+) -> None:
+    async with work.opens(100, 30) as she:
+        she.app.open_desk(Desk.HOUSEHOLD, CODE)
+        await she.pilot.pause()
+        she.app.screen.query_one("#f-called", Input).focus()
+        await she.pastes(" et Paul")
+    neighbour(_theirs)
+    async with work.opens(100, 30) as she:
+        she.app.open_desk(Desk.HOUSEHOLD, CODE)
+        await she.pilot.pause()
+        she.sees("les deux sont à l’écran")
+        she.sees_by_the_cursor("les Martin et Paul", "Écrit ailleurs entre-temps : les Dupont")
+        await she.presses("f2")
+    kept = work.kept(CODE)
+    assert (kept.called, kept.reach.how) == ("les Martin et Paul", "par l’école")
+
+
+def _theirs(family: Family) -> Family:
+    """What a neighbour writes: the name too, and what she does not touch."""
+    family = household.reach_it(household.call_it(family, "les Dupont"), how="par l’école", not_when="")
+    return household.set_adults(family, (Adult(name="Nadia", tie="tante"),))
 
 
 async def test_what_one_wrote_oneself_meanwhile_is_no_neighbour(work: Work) -> None:

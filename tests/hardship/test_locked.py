@@ -61,14 +61,14 @@ async def test_nobody_there_for_ten_minutes_locks_and_keeps_what_is_typed(
         app.open_desk(Desk.HOUSEHOLD, CODE)
         await pilot.pause(0.3)
         clock[0] += 590
-        app._lock_if_idle()
+        await app._lock_if_idle()
         assert app.locked_from is None
         await pilot.press("a")
         clock[0] += 590
-        app._lock_if_idle()
+        await app._lock_if_idle()
         assert app.locked_from is None, "a key was pressed meanwhile"
         clock[0] += 11
-        app._lock_if_idle()
+        await app._lock_if_idle()
     assert app.locked_from == (Desk.HOUSEHOLD, CODE)
     office.close()
 
@@ -84,6 +84,6 @@ async def test_a_team_before_the_wall_is_not_locked_out(folder: Path, monkeypatc
         await pilot.press("m", "f2")
         await pilot.pause(0.3)
         clock[0] += 3600
-        app._lock_if_idle()
+        await app._lock_if_idle()
         assert app.locked_from is None
     office.close()

@@ -110,7 +110,7 @@ async def test_nobody_there_locks_though_the_disk_is_full_and_it_was_said(
         await she.presses("escape")
         she.sees("n’est que sur cet écran")
         monkeypatch.setattr(app_module, "monotonic", lambda: time.monotonic() + 3600)
-        she.app._lock_if_idle()
+        await she.app._lock_if_idle()
     assert she.app.locked_from == (Desk.HOUSEHOLD, CODE)
     disk.refusal = 0
     with stored(folder) as store:

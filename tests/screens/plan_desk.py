@@ -53,7 +53,7 @@ async def rest(she: Person) -> None:
     """Leave the keyboard alone for as long as it takes to keep what was typed."""
     await asyncio.sleep(DELAY + 0.1)
     await she.pilot.pause()
-    she.app.office.settle()
+    she.app.office.keeper.settle()
 
 
 def after_a_power_cut(work: Work, folder: Path) -> Work:

@@ -113,7 +113,7 @@ async def following(told: Work, width: int = 100, height: int = 40) -> AsyncIter
 
 async def looks(wall: Person) -> None:
     """Let the wall take one look at the store, as it does more than twice a second."""
-    wall.app.screen._look()  # type: ignore[attr-defined]
+    await wall.app.screen._look()  # type: ignore[attr-defined]
     await wall.looks()
 
 

@@ -278,9 +278,9 @@ async def test_lines_move_among_their_like(work: Work) -> None:
         await she.presses("tab", "tab", "tab")
         await she.types_at_once("un\tA\na\nb\nc")
         await she.presses("ctrl+up", "ctrl+up", "ctrl+up")
-        assert [means.what for means in _means(she)] == ["c", "a", "b"]
+        assert [means.what for means in await _means(she)] == ["c", "a", "b"]
         await she.presses("ctrl+down")
-        assert [means.what for means in _means(she)] == ["a", "c", "b"]
+        assert [means.what for means in await _means(she)] == ["a", "c", "b"]
         await she.presses("f3")
         await she.types("deux")
         await she.presses("ctrl+up")
@@ -289,8 +289,8 @@ async def test_lines_move_among_their_like(work: Work) -> None:
         she.sees("Axe 1 Ses mots deux fois")
 
 
-def _means(she: Person) -> tuple[Means, ...]:
-    she.app.screen.leave()  # type: ignore[attr-defined]
+async def _means(she: Person) -> tuple[Means, ...]:
+    await she.app.screen.leave()  # type: ignore[attr-defined]
     return draft(she.app.office.family(CODE)).axes[0].means
 
 

@@ -116,7 +116,7 @@ async def test_what_was_typed_outlives_a_power_cut_by_a_second(work: Work) -> No
         await she.presses("n", "t", "enter")
         await she.types("Les Hiron")
         await she.pilot.pause(DELAY + 0.2)
-        she.app.office.settle()
+        she.app.office.keeper.settle()
         kept = she.app.office.store.draft("ContactScreen:new")
         assert (kept["site"], kept["called"]) == ("TRC", "Les Hiron")
 

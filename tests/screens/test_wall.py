@@ -225,7 +225,7 @@ async def test_the_clocks_nudge_without_alarm_and_stand_still_in_a_break(told: W
         screen = she.app.screen
         share = screen.meeting.items[0].minutes  # type: ignore[attr-defined]
         told.now += timedelta(minutes=share - 1)
-        screen._tick()  # type: ignore[attr-defined]
+        await screen._tick()  # type: ignore[attr-defined]
         await she.pilot.pause()
         she.sees(f"Cette famille {share - 1} min sur {share}", "on peut conclure")
         told.now += timedelta(minutes=1)
