@@ -64,6 +64,7 @@ class Autosave:
         if await self.flush(changed) or self._warned:
             return True
         self._warned = True
+        self._tell()
         return False
 
     async def forget(self) -> None:
@@ -79,6 +80,8 @@ class Autosave:
             self._timer = None
 
     def _in_time(self) -> None:
+        if self._timer is None:  # stopped at the very moment it went off
+            return
         self._timer = None
         if self._room.office.keeper.acting:  # which may be what this was typed for
             self._timer = self._room.set_timer(DELAY, self._in_time)

@@ -156,7 +156,7 @@ class ConsentScreen(FormScreen):
             form.fill({"who": found.name, "field": found.field.value})
         form.take_focus("field" if found is None else "scope")
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note the consent, or put it right."""
         today, before = self.office.today, self._before()
         listed = self._listed(values["who"])
@@ -173,7 +173,7 @@ class ConsentScreen(FormScreen):
             revoked_by=values["revoked_by"],
         )
         act = partnership.mend if self.number else partnership.allow
-        self.change(lambda family: act(family, said, today))
+        await self.change(lambda family: act(family, said, today))
 
     def again(self) -> FormScreen:
         """The same consent, as it is kept."""

@@ -120,7 +120,7 @@ class PartnerMeetingScreen(FormScreen):
         lines = "\n".join(map(line_of, partnership.live(self.family)))
         return [(_("Ce que la famille souhaite ou accepte"), lines)]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note the meeting, or put it right."""
         office, today = self.office, self.office.today
         on_day = day_of(values, "on", today)
@@ -143,7 +143,7 @@ class PartnerMeetingScreen(FormScreen):
             views=tuple(values["views"].splitlines()),
         )
         service = office.service
-        self.change(lambda family: partnership.meet(family, met, service, today))
+        await self.change(lambda family: partnership.meet(family, met, service, today))
 
     def again(self) -> FormScreen:
         """The same meeting, as it is kept."""

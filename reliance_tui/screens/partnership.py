@@ -162,7 +162,7 @@ class PartnershipScreen(Room):
         """Note something shared, with the partner of the line under the cursor."""
         self.app.push_screen(SharingScreen(self.code, consent=self._consent_here()))
 
-    def action_revoke(self) -> None:
+    async def action_revoke(self) -> None:
         """The family takes back the consent under the cursor."""
         told, office = self._chosen(), self.office
         if not isinstance(told, Consent):
@@ -170,7 +170,7 @@ class PartnershipScreen(Room):
             return
         told_now = ""
         with self.refusals(self.code):
-            office.change(self.code, lambda family: partnership.revoke(family, told.id, "", office.today))
+            await office.change(self.code, lambda family: partnership.revoke(family, told.id, "", office.today))
             self._taken_back = told.id
             self._redraw()
             self.query_one(Register).go_to(f"consent/{told.id}")
@@ -178,11 +178,11 @@ class PartnershipScreen(Room):
         if told_now:
             self.say(told_now)
 
-    def action_put_back(self) -> None:
+    async def action_put_back(self) -> None:
         """Undo the last taking back."""
         number, office = self._taken_back, self.office
         with self.refusals(self.code):
-            office.change(self.code, lambda family: partnership.put_back(family, number, office.today))
+            await office.change(self.code, lambda family: partnership.put_back(family, number, office.today))
             self._taken_back = 0
             self._redraw()
             self.query_one(Register).go_to(f"consent/{number}")

@@ -119,7 +119,7 @@ class SharingScreen(FormScreen):
         told = ["\n".join(filter(None, shared_in_full(self.family, one))) for one in self.family.shared[::-1]]
         return [(_("Déjà partagé"), "\n\n".join(told))]
 
-    def submit(self, values: Values) -> None:
+    async def submit(self, values: Values) -> None:
         """Note what was shared, or put it right."""
         today = self.office.today
         on_day = day_of(values, "on", today)
@@ -135,7 +135,7 @@ class SharingScreen(FormScreen):
             by=values["by"].upper(),
         )
         service = self.office.service
-        self.change(lambda family: partnership.share(family, shared, service, today))
+        await self.change(lambda family: partnership.share(family, shared, service, today))
 
     def again(self) -> FormScreen:
         """The same, as it is kept."""
