@@ -62,7 +62,7 @@ def _run(argv: Sequence[str]) -> int:
     options = _parser(of_the_store="store" in argv).parse_args(argv)
     now = _clock(options.today)
     commands: dict[str | None, Callable[[argparse.Namespace, Callable[[], datetime]], int]] = {
-        None: _open,
+        None: _read if options.read_only else _open,
         "demo": _demo,
         "wall": _wall,
         "import": _import,
@@ -218,8 +218,6 @@ def _need_a_terminal() -> None:
 def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     folder, back = _folder(options), None
-    if options.read_only:
-        return _read(options, now)
     withheld: tuple[Withheld, ...] = ()
     fault = ""
     while True:
@@ -251,6 +249,7 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 
 def _read(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open to read: nothing is made, changed or left in the folder; a plain store is not asked to be sealed."""
+    _need_a_terminal()
     folder, back = _folder(options), None
     need_data(folder)
     while True:
