@@ -42,13 +42,23 @@ def main(argv: Sequence[str] | None = None) -> int:
             # What goes to a file is UTF-8 on every machine, for `touches.toml` is read as such.
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
+        code = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return _no_one_reads()
     except (Mistake, NoPassphrase) as mistake:
         return _complain(str(mistake), USER_ERROR)
     except StoreError as error:
         return _complain(tell(error.sentence), 1)
     except KeyboardInterrupt:
         return 130
+
+
+def _no_one_reads() -> int:
+    """Who read what is told has enough of it (`| head`): the rest goes nowhere, Python's own last flush too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _complain(words: str, code: int) -> int:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from reliance_tui.cli_files import Mistake, write_new
 from reliance_tui.domain.report_view import View
 from reliance_tui.locale import _, language, ngettext, tell
 from reliance_tui.store import Act, Store
+
+APART = 2
+"""Cells between two columns of figures."""
+LEAST_LABEL = 24
+"""Cells a label keeps, on a terminal however narrow."""
 
 
 def calendar(store: Store, file: Path, now: datetime) -> int:
@@ -95,20 +102,23 @@ def _document(store: Store, shown: View, today: date) -> bytes:
 
 
 def _lines(shown: View) -> list[str]:
-    """The report as text: a line a row, its figures under the names of the sites."""
+    """The report as text: a line a row, its figures under the names of the sites, no wider than the terminal."""
     from reliance_tui.documents.report import figure
 
-    lines = [tell(one) for one in shown.filters]
-    width = max(len(tell(row.label)) for part in shown.sections for table in part.tables for row in table.rows)
+    rows = [row for part in shown.sections for table in part.tables for row in table.rows]
     names = [tell(one) for one in shown.headings]
-    wide = max(16, *map(len, names))
+    wide = APART + max(map(len, [*names, *(figure(one, tell) for row in rows for one in row.figures)]))
+    room = get_terminal_size((80, 24)).columns - wide * len(names)
+    width = max(LEAST_LABEL, min(room, 2 + max(len(tell(row.label)) for row in rows)))
+    lines = [part for one in shown.filters for part in wrap(tell(one), width + wide * len(names))]
     for section in shown.sections:
         lines += ["", tell(section.title).upper()]
         for table in section.tables:
-            lines += ["", tell(table.title), " " * (width + 2) + "".join(f"{name:>{wide}}" for name in names)]
+            lines += ["", tell(table.title), " " * width + "".join(f"{name:>{wide}}" for name in names)]
             for row in table.rows:
+                *above, last = wrap(tell(row.label), width, initial_indent="  ", subsequent_indent="    ")
                 figures = "".join(f"{figure(one, tell):>{wide}}" for one in row.figures)
-                lines.append(f"  {tell(row.label):<{width}}{figures}")
+                lines += [*above, f"{last:<{width}}{figures}"]
     return lines
 
 

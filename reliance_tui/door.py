@@ -21,6 +21,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
+from reliance_tui.domain.sentence import say
 from reliance_tui.domain.text import clean, clean_line
 from reliance_tui.locale import _, tell
 from reliance_tui.screens.leaf import Leaf, SecretField
@@ -42,6 +43,10 @@ class UnlockScreen(Leaf):
     """Who are you, and your passphrase."""
 
     app: DoorApp
+    EXPLAINED = say(
+        "Choisissez vos initiales, tapez votre phrase de passe, Entrée. Oubliée\u00a0? Un collègue qui a un accès peut "
+        "le refaire\u00a0; sinon, «\u00a0clé de secours\u00a0», et la clé de la feuille imprimée."
+    )
 
     def __init__(self, ring: Ring, told: str = "") -> None:
         super().__init__()
@@ -93,6 +98,10 @@ class SealScreen(Leaf):
     """The first person: her initials, a passphrase twice. A plain store with families in it may wait."""
 
     app: DoorApp
+    EXPLAINED = say(
+        "Vos initiales, puis une phrase de passe, deux fois la même\u00a0: elle ouvrira les dossiers à chaque fois. "
+        "Personne d’autre ne la connaît\u00a0; une clé de secours vient ensuite, à imprimer."
+    )
     BINDINGS = [Binding("escape", "later", show=False)]
 
     def __init__(self, store: str, *, may_wait: bool) -> None:
@@ -144,7 +153,7 @@ class SealScreen(Leaf):
     def _given(self) -> None:
         who, secret, again = (self.query_one(f"#{name}", Input).value for name in ("who", "secret", "again"))
         if secret != again:
-            self.say(_("Les deux phrases ne sont pas les mêmes. Retapez la seconde."))
+            self.say(_("Les deux phrases ne sont pas les mêmes. Retapez la seconde."), fault=True)
             self.query_one("#again", Input).clear()
             self.query_one("#again").focus()
         else:

@@ -70,8 +70,12 @@ async def test_the_first_person_seals_the_folder_and_keeps_the_recovery_key_on_p
         await she.types(PASSPHRASE)
         await she.types(PASSPHRASE + "!")
         assert "Les deux phrases ne sont pas les mêmes" in she.screen
-        await she.types(PASSPHRASE)
+        await she.presses("l")
+        assert "Les deux phrases ne sont pas les mêmes" not in she.screen, "it is being put right"
+        await she.types(PASSPHRASE[1:])
         assert "La clé de secours" in she.screen
+        await she.presses("f1")
+        assert "le programme vérifie que la feuille dit juste" in she.screen
         assert PASSPHRASE not in she.screen
         written = str(app.screen.query_one("#recovery", Static).content)
         await she.types(written[:-1] + "?")

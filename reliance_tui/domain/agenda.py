@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from reliance_tui.domain.alerts import under_way
+from reliance_tui.domain.calendar import working_day_on_or_before
 from reliance_tui.domain.caseload import has_a_place
 from reliance_tui.domain.duties import Duty, Timing, What
 from reliance_tui.domain.records import Family, Service
@@ -195,9 +196,12 @@ def comes_first_on(family: Family, seen: dict[str, date], service: Service) -> d
 
 
 def next_meeting(reviews: Iterable[Review]) -> date | None:
-    """The day of the next meeting: a week after the last one; None before the first (DOMAIN 13)."""
+    """The day of the next meeting: a week after the last one, or the last working day before (DOMAIN 13 ★).
+
+    None before the first.
+    """
     last = max((review.on for review in reviews if review.ended_at is not None), default=None)
-    return last + timedelta(weeks=1) if last is not None else None
+    return working_day_on_or_before(last + timedelta(weeks=1)) if last is not None else None
 
 
 def never_forgotten(

@@ -58,6 +58,9 @@ _ROLE_STEMS: dict[str, Role] = {
     "chef": Role.HEAD_OF_SERVICE,
     "secr": Role.SECRETARY,
     "psy": Role.PSYCHOLOGIST,
+    "educateur(trice) tech": Role.TECHNICAL_EDUCATOR,
+    "educateur(trice) sp": Role.SPECIAL_EDUCATOR,
+    "educateur(trice) de": Role.EARLY_CHILDHOOD_EDUCATOR,
     "educateur tech": Role.TECHNICAL_EDUCATOR,
     "educatrice tech": Role.TECHNICAL_EDUCATOR,
     "maitre": Role.HOUSE_MOTHER,
@@ -300,8 +303,8 @@ def read_member(text: str) -> Member | None:
         raise Refused(
             say("«\u00a0{post}\u00a0» n’est pas une fonction du service.", post=parts[2]),
             way_out=say(
-                "Écrivez\u00a0: directrice, chef de service, secrétaire, psychologue, éducation technique, "
-                "maîtresse de maison, éducation spécialisée ou éducation de jeunes enfants."
+                "Écrivez\u00a0: directrice, chef de service, secrétaire, psychologue, éducateur technique, "
+                "maîtresse de maison, éducatrice spécialisée ou éducatrice de jeunes enfants."
             ),
             field="team",
         )

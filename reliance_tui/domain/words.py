@@ -100,10 +100,10 @@ _WORDS: dict[StrEnum, Sentence] = {
     Role.HEAD_OF_SERVICE: say("chef de service"),
     Role.SECRETARY: say("secrétaire"),
     Role.PSYCHOLOGIST: say("psychologue"),
-    Role.TECHNICAL_EDUCATOR: say("éducation technique"),
+    Role.TECHNICAL_EDUCATOR: say("éducateur(trice) technique"),
     Role.HOUSE_MOTHER: say("maîtresse de maison"),
-    Role.SPECIAL_EDUCATOR: say("éducation spécialisée"),
-    Role.EARLY_CHILDHOOD_EDUCATOR: say("éducation de jeunes enfants"),
+    Role.SPECIAL_EDUCATOR: say("éducateur(trice) spécialisé(e)"),
+    Role.EARLY_CHILDHOOD_EDUCATOR: say("éducateur(trice) de jeunes enfants"),
 }
 
 # A table of its own: `Side.PARTNER` is spelt as `Onward.PARTNER`, and two values spelt alike are one key.

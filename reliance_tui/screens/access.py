@@ -99,8 +99,19 @@ class AccessScreen(Room):
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
+        """Enter goes on, and on the last field does it."""
         event.stop()
-        self.focus_next()
+        fields = [field for field in self.query(SecretField) if field.display]
+        if event.input is fields[-1]:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    @on(Input.Changed)
+    def _typed_again(self, event: Input.Changed) -> None:
+        """What was said of what stood there does not hold any more."""
+        if event.value:
+            self.say("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done where nothing is sealed."""

@@ -17,6 +17,7 @@ class CheckScreen(FormScreen):
     """A call to the Direction territoriale, in the order of `appel.toml`; an unanswered one is kept too."""
 
     DESK = Desk.CHECK
+    OF_THE_WAY_IN = True
     EXPLAINED = _(
         "Trois questions, dans l’ordre. «\u00a0On ne sait pas\u00a0» est une réponse\u00a0: il "
         "faudra rappeler. Le nom dit au téléphone n’est pas gardé."

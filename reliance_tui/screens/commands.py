@@ -570,7 +570,7 @@ class LineDown(Command):
 class BringInWords(Command):
     """The words of the first interview."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+t", "bring_in", _("Reprendre ce qui est dit"), False, True
+    KEY, ACTION, FOOTER, FIRST = "ctrl+t", "bring_in", _("Ce qui est dit"), True
     HELP = _(
         "Reprend ici les mots du premier entretien (ce qui va bien, ce qui est difficile, ce qui est demandé), et une "
         "ligne pour chaque partenaire que la famille souhaite ou accepte."
@@ -580,7 +580,7 @@ class BringInWords(Command):
 class PrintPlan(Command):
     """Make the document."""
 
-    KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+o", "print", _("Imprimer"), False, True
+    KEY, ACTION, FOOTER, FIRST = "ctrl+o", "print", _("Imprimer"), True
     HELP = _("Prépare le document à imprimer\u00a0: un brouillon tant qu’il n’est pas signé.")
 
 
@@ -816,10 +816,14 @@ class BeginReview(Command):
     """Before the wall."""
 
     KEY, ACTION, FOOTER, FIRST = "f2", "begin", _("Commencer"), True
-    HELP = _(
-        "Commence la réunion sur le mur, ou la reprend\u00a0: noms masqués. "
-        "Terminée trop tôt, elle se reprend le jour même."
-    )
+    HELP = _("Commence la réunion sur le mur\u00a0: noms masqués. Terminée trop tôt, elle se reprend le jour même.")
+
+
+class ResumeReview(Command):
+    """Back to the wall."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "resume", _("Reprendre"), True
+    HELP = _("Reprend sur le mur la réunion en cours, ou celle qui vient de finir.")
 
 
 class EarlierItem(Command):

@@ -7,6 +7,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Channel, Contact, Family, Purpose
 from reliance_tui.locale import _
 from reliance_tui.screens.answers import day_of, options, typed_bool, typed_day, yes_no, yes_or_no
+from reliance_tui.screens.desks import screen_for
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Kind, Question, Values
@@ -17,6 +18,7 @@ class ContactScreen(FormScreen):
     """Who asks, through whom, and the day the family itself made the request: the only thing that is needed."""
 
     DESK = Desk.CONTACT
+    OF_THE_WAY_IN = True
     EXPLAINED = _(
         "Le dossier s’ouvre le jour où la famille fait elle-même la demande. Le reste peut venir plus tard, ou jamais."
     )
@@ -171,6 +173,7 @@ class ContactScreen(FormScreen):
 
     def after(self) -> None:
         """A new file opens on the family's page, where the interview waits."""
-        self.app.pop_screen()
         if self._opened:
-            self.app.open_desk(Desk.FAMILY, self.code)
+            self.app.switch_screen(screen_for(Desk.FAMILY, self.code))
+        else:
+            super().after()

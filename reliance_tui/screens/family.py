@@ -63,7 +63,7 @@ class FamilyScreen(Room):
     def __init__(self, code: str | None) -> None:
         super().__init__()
         self.code = code or ""
-        self._stood: Stage | None = None
+        self._seen: Family | None = None
         self._made: dict[str, Path] = {}
 
     @property
@@ -95,9 +95,10 @@ class FamilyScreen(Room):
 
     def _waiting_desk(self) -> str:
         today = self.office.today
-        for duty in self._owed()[:1]:
+        there = {line.desk for line in steps(self.family, self.office)}
+        for duty in self._owed():
             to_come = duty.what is duties.What.DECIDE_KEEPING and duty.timing(today) is duties.Timing.LATER
-            if duty.desk is not Desk.FAMILY and not to_come:
+            if duty.desk in there and not to_come:
                 return duty.desk
         return Desk.WELCOME if stage(self.family) is Stage.WAITING else Desk.ENDING
 
@@ -112,12 +113,17 @@ class FamilyScreen(Room):
         ]
         self.query_one("#owed", Static).update(Content(self.app.veil("\n".join(owed))))
         self._show_steps(family)
-        if self._stood is not stage(family):
-            self._stood = stage(family)
-            self.query_one(Register).go_to(self._waiting_desk())
+        if self._seen != family:
+            self._seen = family
+            self._to_what_waits()
         said = laid_out(portrait(family, today), self.app.veil)
         self.query_one("#people", Static).update(said)
         self.query_one("#people-below", Static).update(said)
+
+    def _to_what_waits(self) -> None:
+        """On arriving, and once something was done: the cursor on the step that waits, the page at its top."""
+        self.query_one(Register).go_to(self._waiting_desk())
+        self.call_after_refresh(self.query_one("#left").scroll_home, animate=False)
 
     def _show_steps(self, family: Family) -> None:
         """The steps, then the documents made for this family, with their age."""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused
 from reliance_tui.locale import _, tell
@@ -39,7 +40,8 @@ class FormScreen(Room):
     BINDINGS = bindings(commands.Save, commands.StartOver, commands.ReadOn, commands.ReadBack)
     READ = "#sheet, #known-beside"
     CSS_PATH: ClassVar[str | list[str]] = ["room.tcss", "form_screen.tcss"]
-    SAVE_WORDS: ClassVar[str] = ""
+    OF_THE_WAY_IN: ClassVar[bool] = False
+    """Whether this form is a step of a family's way in: once done, one stays with that family."""
 
     def __init__(self, code: str | None = None) -> None:
         super().__init__()
@@ -274,8 +276,13 @@ class FormScreen(Room):
         return type(self)(self.code)
 
     def after(self) -> None:
-        """Where one goes once the act is done."""
+        """Where one goes once the act is done: back; but an act on a family opened from the board leads to its page.
+
+        There what comes next is under the cursor, and a letter typed too soon does not open another family's file.
+        """
         self.app.pop_screen()
+        if self.OF_THE_WAY_IN and self.code is not None and self.app.screen is self.app.screen_stack[0]:
+            self.app.open_desk(Desk.FAMILY, self.code)
 
     @property
     def _unkept(self) -> bool:

@@ -21,6 +21,7 @@ class HouseholdScreen(FormScreen):
     """Names as the family gives them; adults and children a line each, in a breath."""
 
     DESK = Desk.HOUSEHOLD
+    OF_THE_WAY_IN = True
     EXPLAINED = _("Un prénom ou un surnom suffit. Pour un enfant\u00a0: prénom, âge ou année de naissance, lien.")
 
     @property

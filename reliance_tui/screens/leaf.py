@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from textual import events
+from typing import ClassVar
+
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from reliance_tui.locale import _
+from reliance_tui.domain.sentence import Sentence
+from reliance_tui.locale import _, tell
 
 
 class SecretField(Input):
@@ -32,10 +35,26 @@ class Leaf(Screen[None]):
 
     CSS_PATH = "leaf.tcss"
     AUTO_FOCUS = ""
+    EXPLAINED: ClassVar[Sentence | None] = None
+    """What F1 says of this page, in the language the door is then in."""
 
-    def say(self, words: str) -> None:
-        """Say a sentence under the fields."""
+    _is_fault = False
+
+    def say(self, words: str, *, fault: bool = False) -> None:
+        """Say a sentence under the fields; a `fault` goes away as soon as something is typed again."""
+        self._is_fault = fault
         self.query_one("#said", Static).update(Content(words))
+
+    @on(Input.Changed)
+    def _typed_again(self, event: Input.Changed) -> None:
+        if self._is_fault and event.value:
+            self.say("")
+
+    def on_key(self, event: events.Key) -> None:
+        """F1 explains the page; it has no room for a help of its own."""
+        if event.key == "f1" and self.EXPLAINED is not None:
+            event.stop()
+            self.say(tell(self.EXPLAINED))
 
     def compose(self) -> ComposeResult:
         """The page, the keys."""
@@ -51,7 +70,7 @@ class Leaf(Screen[None]):
 
     def keys(self) -> str:
         """What the last line says of the keys."""
-        return _("Entrée\u00a0: suite    Ctrl+Q\u00a0: quitter")
+        return _("Entrée\u00a0: suite    F1\u00a0: aide    Ctrl+Q\u00a0: quitter")
 
     def told(self, words: str) -> Static:
         """A paragraph."""

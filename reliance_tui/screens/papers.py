@@ -18,6 +18,7 @@ class PapersScreen(FormScreen):
     """What was signed, and the day of the formal meeting."""
 
     DESK = Desk.PAPERS
+    OF_THE_WAY_IN = True
     EXPLAINED = _("Notez ici un projet ou un avenant signé sur papier\u00a0: la date du prochain en découle.")
 
     @property

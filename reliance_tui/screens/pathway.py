@@ -124,9 +124,9 @@ def _contacts(family: Family, office: Office) -> str:
 
 
 def _keeping(family: Family, office: Office) -> list[StepLine]:
-    """Once the file is over: until when it is kept."""
+    """Once the file is over, until when it is kept; before, that it is, and where all of it can be read."""
     if not is_over(family):
-        return []
+        return [StepLine(Desk.KEEPING, "g", AHEAD, _("Conservation"), _("tant que le dossier est ouvert"))]
     due = keeping_due(family, office.came(family.code))
     here = due is None or due <= office.today
     facts = _("à décider") if here else _("jusqu’au {day}").format(day=short_day(due))

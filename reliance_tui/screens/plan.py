@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -33,6 +34,9 @@ LINE = "_line"
 NUMBER = "_number"
 """The names under which the draft keeps the line one was on, and in which version; the other names are lines that
 could not be read."""
+
+GAPS_ROWS, GAPS_PADDING = 2, 2
+"""The lines in which what is missing is said, and the cells on either side (`plan.tcss`)."""
 
 
 class PlanScreen(Room, inherit_bindings=False):
@@ -72,6 +76,7 @@ class PlanScreen(Room, inherit_bindings=False):
         commands.BeforeUp,
     )
     READ = "#before-it"
+    KEY_ROWS = 2
     CSS_PATH = ["room.tcss", "plan.tcss"]
 
     _gaps: tuple[agreement.Gap, ...] | None = None
@@ -134,6 +139,8 @@ class PlanScreen(Room, inherit_bindings=False):
     def on_resize(self) -> None:
         """The version before stands beside, or above: it depends on the room there is."""
         self.call_after_refresh(self._show_before)
+        self._gaps = None
+        self.call_after_refresh(self._say_gaps)
 
     async def on_screen_suspend(self) -> None:
         """Keep all before another screen is laid over this one: it may write in the same plan."""
@@ -174,7 +181,9 @@ class PlanScreen(Room, inherit_bindings=False):
             words = _("Prêt à signer (F2).") + (
                 "  " + _("Reste, sans obligation\u00a0: {what}").format(what=" · ".join(others)) if others else ""
             )
-        self.query_one("#gaps", Static).update(Shown(self.app.veil(words)))
+        room = max(20, self.size.width - 2 * GAPS_PADDING)
+        told = wrap(self.app.veil(words), room, max_lines=GAPS_ROWS, placeholder=" …", break_on_hyphens=False)
+        self.query_one("#gaps", Static).update(Shown("\n".join(told)))
 
     def _show_before(self) -> None:
         """The version before, around the line under the cursor."""

@@ -12,13 +12,19 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reliance_tui.domain.sentence import say
 from reliance_tui.locale import _, tell
 from reliance_tui.screens.leaf import Leaf, SecretField
 from reliance_tui.store.recovery_key import plain
 
 
 class RecoveryScreen(Leaf):
-    """The recovery key, shown once; its last group typed again proves that it was written down."""
+    """The recovery key, shown once; typed again, it proves that it was written down."""
+
+    EXPLAINED = say(
+        "F3 prépare une feuille à imprimer\u00a0; ou recopiez la clé à la main. Puis tapez-la ici en lisant le papier, et "
+        "Entrée\u00a0: le programme vérifie que la feuille dit juste. Rien d’autre ne mène à la suite."
+    )
 
     def __init__(self, recovery: str, who: str, folder: Path, today: date, then: Callable[[], object]) -> None:
         super().__init__()
@@ -99,7 +105,7 @@ class RecoveryScreen(Leaf):
     @on(Input.Submitted, "#copied")
     def _copied(self, event: Input.Submitted) -> None:
         if plain(event.value) != plain(self._recovery):
-            self.say(_("Ce n’est pas encore elle. Relisez votre feuille groupe par groupe."))
+            self.say(_("Ce n’est pas encore elle. Relisez votre feuille groupe par groupe."), fault=True)
         else:
             self._then()
 

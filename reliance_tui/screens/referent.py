@@ -16,6 +16,7 @@ class ReferentScreen(FormScreen):
     """Who, since when, and for a change, why."""
 
     DESK = Desk.REFERENT
+    OF_THE_WAY_IN = True
     EXPLAINED = _(
         "Le référent est nommé après l’accueil. En changer ne change rien d’autre\u00a0: l’histoire est gardée."
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -44,6 +45,8 @@ class Room(Screen[None]):
     CSS_PATH: ClassVar[str | list[str]] = "room.tcss"
     STAYS_OPEN: ClassVar[bool] = False
     """Whether the program stays open here though nobody types: a team that talks before the wall is there."""
+    KEY_ROWS: ClassVar[int] = 1
+    """How many lines the keys may take at the foot, where one is not enough."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide"), (150, "-wall")]
 
@@ -59,8 +62,9 @@ class Room(Screen[None]):
         """Top line, body, refusal, footer."""
         yield TopBar(self.name_shown(), read_only=self.office.read_only)
         yield from self.content()
-        yield Static(id="refusal")
-        yield KeyLine()
+        with Vertical(id="foot"):
+            yield Static(id="refusal")
+            yield KeyLine(self.KEY_ROWS)
 
     def content(self) -> ComposeResult:
         """What this room is about."""

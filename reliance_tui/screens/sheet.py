@@ -25,6 +25,7 @@ class SheetScreen(FormScreen):
     """One page for the whole life of the sheet: the questions are those of the moment."""
 
     DESK = Desk.SHEET
+    OF_THE_WAY_IN = True
     EXPLAINED = _(
         "La fiche se remet à la fin de l’entretien. La famille a quinze jours\u00a0; "
         "en retard, on l’appelle, on ne refuse pas."

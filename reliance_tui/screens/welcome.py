@@ -22,6 +22,7 @@ class WelcomeScreen(FormScreen):
     """One decision among four; the questions are those of the decision chosen, the likely one first."""
 
     DESK = Desk.WELCOME
+    OF_THE_WAY_IN = True
     EXPLAINED = _(
         "Toute famille inscrite est accueillie, sauf mesure en cours. Complet\u00a0: liste "
         "d’attente. Une mesure\u00a0: une orientation, la porte reste ouverte."

@@ -163,7 +163,10 @@ class People(Vertical, Generic[T]):
         unread = [n for n, line in enumerate(self._lines) if isinstance(line, Unread)]
         if unread:
             self._take_up(unread[0])
-        self.focus()
+        self.focus(scroll_visible=False)
+        # Once what is said of it is laid out too: the whole list, then its field, should they not fit together.
+        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(self._entry.scroll_visible, animate=False)
 
     def draw(self) -> None:
         """Show the lines, under the mask if it is on, which one is being mended, and why one could not be read."""

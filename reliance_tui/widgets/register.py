@@ -25,7 +25,7 @@ ENOUGH = 34
 class Column(Struct, frozen=True):
     """A column: its title, its width in cells; one without a width takes what is left.
 
-    `roomy` is its width where there is room for it: where those that take what is left keep `ENOUGH` cells.
+    `roomy` is its width at most, as there is room for it: those that take what is left keep `ENOUGH` cells.
     """
 
     title: str
@@ -208,9 +208,12 @@ class Register(ScrollView, can_focus=True):
     def _widths(self) -> list[int]:
         room = self.scrollable_content_region.width - len(self._columns)
         flexible = sum(column.width is None for column in self._columns) or 1
-        fixed = [column.roomy or column.width for column in self._columns]
-        if room - sum(width or 0 for width in fixed) < ENOUGH * flexible:
-            fixed = [column.width for column in self._columns]
+        fixed = [column.width for column in self._columns]
+        to_spare = room - sum(width or 0 for width in fixed) - ENOUGH * flexible
+        for n, column in enumerate(self._columns):
+            if column.width is not None and column.roomy is not None and to_spare > 0:
+                more = min(column.roomy - column.width, to_spare)
+                fixed[n], to_spare = column.width + more, to_spare - more
         share = max(4, (room - sum(width or 0 for width in fixed)) // flexible)
         return [share if width is None else width for width in fixed]
 

@@ -251,3 +251,17 @@ def test_an_agenda_without_families_is_empty() -> None:
 def test_an_item_longer_than_the_meeting_leaves_room_for_the_others() -> None:
     long, short = Item(family="A", why=Why.ADDED, minutes=200), Item(family="B", why=Why.ADDED, minutes=4)
     assert fits((long, short)) == ((short,), (long,))
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        (date(2026, 11, 24), date(2026, 12, 1)),
+        (date(2026, 11, 28), date(2026, 12, 4)),  # held on a Saturday: the Friday
+        (date(2026, 12, 18), date(2026, 12, 24)),  # Christmas
+        (date(2026, 10, 25), date(2026, 10, 30)),  # All Saints' Day is a Sunday
+    ],
+)
+def test_rule_13_the_next_meeting_is_on_a_working_day(last: date, day: date):
+    assert agenda.next_meeting((held(last, ()),)) == day
+    assert agenda.next_meeting(()) is None

@@ -354,7 +354,7 @@ class TestBoard:
         families = [msgspec.structs.replace(a_family(s), code=f"RBX-2026-{s:03d}") for s in Stage]
         assert {duty.family for duty in board(families, TODAY, SERVICE)} == {each.code for each in families}
 
-    def test_late_first_the_oldest_before_then_what_has_a_day_then_the_rest_then_what_is_to_come(self):
+    def test_late_first_the_oldest_before_then_today_then_what_is_open_then_what_has_a_day_to_come(self):
         day = date(2026, 12, 16)
         families = {
             "001": a_family(Stage.ACCOMPANIED),  # to come
@@ -362,9 +362,11 @@ class TestBoard:
             "003": a_family(Stage.PLAN),  # late since 13 December
             "004": a_family(Stage.SHEET),  # late since 24 November
             "005": interview.fix_meeting(a_family(), date(2026, 12, 18), TODAY),  # now, with a day
+            "006": interview.fix_meeting(a_family(), day, TODAY),  # today
         }
         numbered = [msgspec.structs.replace(each, code=f"RBX-2026-{rank}") for rank, each in families.items()]
-        assert [duty.family[-3:] for duty in board(numbered, day, SERVICE)] == ["004", "003", "005", "002", "001"]
+        order = ["004", "003", "006", "002", "005", "001"]
+        assert [duty.family[-3:] for duty in board(numbered, day, SERVICE)] == order
 
     @pytest.mark.parametrize(
         ("capacity", "expected"),

@@ -142,3 +142,14 @@ def test_a_far_day_is_told_with_its_year(since: date, today: date, board: str, p
     duty = Duty("RBX-2026-001", What.CALL, Desk.CHECK, since)
     assert (when_words(duty, today), when_long(duty, today)) == (board, page)
     assert len(board) <= 15, "the room there is on the board"
+
+
+async def test_once_something_is_done_the_cursor_is_on_what_waits_and_the_page_at_its_top(work: Work) -> None:
+    work.given(a_family(Stage.SHEET))
+    async with work.opens() as she:
+        await she.presses("f", "enter", "end", "pagedown")
+        she.does_not_see("→ retour de la fiche attendu")
+        await she.presses("i")
+        await she.answers("aujourd’hui")
+        await she.presses("f2")
+        she.sees("→ appeler la Direction territoriale", "›v ▸ Vérification", "g · Conservation")

@@ -100,7 +100,7 @@ async def _the_team_is_written(she: Person) -> None:
     assert she.at == "sites"
     she.sees("• RBX, Roubaix", "• TRC, Tourcoing")
     await she.answers("", "CB, Claire Besson, directrice", "NK, Nadia Kaci, éducatrice spécialisée")
-    she.sees("• CB, Claire Besson, directrice", "• NK, Nadia Kaci, éducation spécialisée")
+    she.sees("• CB, Claire Besson, directrice", "• NK, Nadia Kaci, éducateur(trice) spécialisé(e)")
     await she.presses("f2")
     she.sees("Places", "0/30")
     she.does_not_see("L’équipe n’est pas encore écrite")
@@ -178,8 +178,7 @@ async def _the_sheet_is_handed_over(she: Person) -> None:
     she.sees("Fiche d’inscription", "Remise à la famille le", "vendredi 4 décembre 2026")
     assert she.at == "handed_over"
     await she.presses("f2")
-    she.sees("dans 15 jours", "retour de la fiche attendu")
-    await she.presses("d")
+    she.sees("dans 15 jours", "retour de la fiche attendu", "Où elle en est")
     she.sees("remise 19/11/2026 · attendue 04/12/2026")
 
 
@@ -205,6 +204,8 @@ async def _the_sheet_is_late_and_the_family_is_rung(she: Person) -> None:
     assert she.at == "ring"
     await she.answers("elle passera demain")
     await she.presses("f2")
+    she.sees("dans 7 jours", "retour de la fiche attendu")
+    await she.presses("escape")
     she.sees("À faire (1)", "dans 7 jours", "retour de la fiche attendu")
 
 
@@ -222,12 +223,12 @@ async def _nobody_answers_at_the_direction_territoriale(she: Person) -> None:
     she.sees("Quelqu’un a répondu ?")
     assert she.at == "outcome"
     await she.presses("p", "f2")
-    she.sees("depuis le 08/12", "rappeler la Direction territoriale · appelée en vain le 08/12/2026")
+    she.sees("depuis le 08/12", "rappeler la Direction territoriale · appelée en vain le 8 décembre 2026")
     await she.presses("enter", "p", "enter")
     assert she.at == "ring_back_on"
     await she.answers("demain")
     await she.presses("f2")
-    she.sees("demain", "rappeler la Direction territoriale · appelée 2 fois en vain, la dernière le 08/12/2026")
+    she.sees("demain", "rappeler la Direction territoriale · appelée 2 fois en vain, la dernière le 8 décembre 2026")
 
 
 async def _one_answer_is_not_known(she: Person) -> None:
@@ -240,7 +241,7 @@ async def _one_answer_is_not_known(she: Person) -> None:
     await she.presses("o", "enter", "n", "enter", "n", "enter")
     await she.presses("down", "down", "down", "f2")
     she.sees("depuis le 09/12", "rappeler la Direction")
-    await she.presses("d", "a", "f2")
+    await she.presses("a", "f2")
     she.sees("« on ne sait pas » bloque l’accueil", "[F4 pour y aller]")
     await she.presses("f4")
     she.sees("Vérification", "Quelqu’un a répondu ?")
@@ -258,13 +259,15 @@ async def _the_family_is_welcomed(she: Person) -> None:
     await she.presses("enter")
     she.sees("(•) Accueillir", "0 place prise sur 30", "aucune mesure trouvée")
     await she.presses("f2")
+    she.sees("nommer le référent", "▸ Référent")
+    await she.presses("escape")
     she.sees("1/30", "1 sans référent", "nommer le référent")
 
 
 async def _a_referent_is_named(she: Person) -> None:
     await she.presses("enter")
     she.sees("Qui ?", "NK · Nadia Kaci")
-    await she.presses("n", "f2")
+    await she.presses("n", "f2", "escape")
     she.sees("0 sans référent", "écrire le projet avec la famille")
 
 

@@ -51,7 +51,7 @@ async def test_who_leaves_the_team_stays_in_the_history(work: Work) -> None:
         await she.presses("r")
         await _goes_to(she, "team")
         await she.presses("up", "up")
-        she.sees("NK, Nadia Kaci, éducation spécialisée")
+        she.sees("NK, Nadia Kaci, éducateur(trice) spécialisé(e)")
         await she.presses("ctrl+u", "enter")
         she.does_not_see("Nadia Kaci")
         await she.presses("f2")

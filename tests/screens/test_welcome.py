@@ -100,7 +100,6 @@ async def test_a_measure_excludes_with_an_orientation_and_the_door_left_open(wor
         she.sees_by_the_cursor("Dites vers qui la famille est orientée.")
         await she.answers("le service d’AEMO de Roubaix")
         await she.presses("f2")
-        await to_the_page_of(she, "check")
         she.sees("orientée ailleurs", "orientée vers : le service d’AEMO de Roubaix")
 
     work.days_later(40)
@@ -188,7 +187,7 @@ async def test_a_change_of_referent_takes_a_reason_and_keeps_the_history(work: W
     async with work.opens() as she:
         await to_the_page_of(she, "martin")
         await she.presses("t")
-        she.sees("NK · Nadia Kaci, éducation spécialisée", "16/11/2026 · Nadia Kaci")
+        she.sees("NK · Nadia Kaci, éducateur(trice) spécialisé(e)", "16/11/2026 · Nadia Kaci")
         await she.presses("pagedown")
         she.sees("Nadia Kaci : 1 famille", "Hugo Dervaux : 0 famille")
         await she.presses("h", "f2")

@@ -104,7 +104,7 @@ async def test_a_cell_too_long_is_cut_to_its_column_and_no_other_moves(laid: Lai
 
 async def test_names_take_more_room_only_where_enough_is_left(laid: Laid) -> None:
     columns = (Column("Nom", 5, 20), Column("À faire"))
-    for width, room in ((5 + ENOUGH + 4, 5), (20 + ENOUGH + 10, 20)):
+    for width, room in ((5 + ENOUGH + 3, 5), (5 + ENOUGH + 3 + 7, 12), (20 + ENOUGH + 10, 20)):
         register = a_register(*columns)
         async with laid(register, width) as pilot:
             register.show(("k",), lambda position: Line("k", ("x" * 30, "ensuite")))
