@@ -301,16 +301,14 @@ class AgendaScreen(Room):
             )
             self.app.push_screen(ReviewScreen(meeting.id))
 
-<<<<<<< HEAD
     def family_here(self) -> str | None:
         """The family of the line under the cursor; None on a past meeting."""
         key = self.query_one(Register).key or ""
         return key if self.office.has(key) else None
-=======
+
     def action_resume(self) -> None:
         """Take up again the meeting under way, or the one that was ended today."""
         self.action_begin()
->>>>>>> 66d31fe (The keys of a plan on two lines where one is not enough; what ends a meeting is always in sight; open duties before far ones)
 
     def _past_one(self) -> Review | None:
         """The meeting gone by under the cursor, if there is one."""
