@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date, datetime
@@ -77,7 +78,7 @@ def test_no_number_under_five_is_ever_printed(folder):
         assert min(one for figures in of_families for one in figures if isinstance(one, int)) >= 5
         done = reliance("report", *words, "--data", folder, "--today", TODAY)
         lines = [line for line in done.stdout.splitlines() if line[:2] == "  " and "—" not in line]
-        words_printed = [word for line in lines for word in line.split("  ")]
+        words_printed = [word.strip() for line in lines for word in line.split("  ")]
         assert "34" in words_printed or words
         assert not {"0", "1", "2", "3", "4"} & {word.strip() for word in words_printed}
 
@@ -118,3 +119,15 @@ def test_archived_families_are_counted_and_it_is_said(tmp_path):
     told, rows = rows_of(tmp_path, "--from", "2023-01-01", "--to", "2023-12-31")
     assert "Dossiers archivés compris, dossiers éliminés non comptés" in told["filters"]
     assert rows["accompanied"] == ["<\u00a05"] * 3
+
+
+def test_the_report_fits_eighty_columns_and_who_reads_no_more_ends_it_quietly(folder):
+    asked = [sys.executable, "-m", "reliance_tui", "report", "--data", str(folder), "--today", TODAY]
+    told = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "COLUMNS": "80"})
+    assert told.returncode == 0
+    assert [line for line in told.stdout.splitlines() if len(line) > 80] == []
+    reader, writer = os.pipe()
+    os.close(reader)
+    cut = subprocess.run(asked, stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert (cut.returncode, cut.stderr) == (0, "")

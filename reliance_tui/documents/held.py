@@ -130,7 +130,7 @@ def _checks(family: Family, sort: Sorter) -> Iterator[Line]:
         yield Line(f"Ce qu’a donné l’appel{on}", word(check.outcome).words, Apart.JUDICIAL)
         for measure in Measure:
             answer = check.answer(measure)
-            yield Line(f"Réponse pour {short(measure)}{on}", word(answer).words if answer else "", Apart.JUDICIAL)
+            yield Line(f"Réponse pour {short(measure).words}{on}", word(answer).words if answer else "", Apart.JUDICIAL)
         yield Line("À rappeler le", check.ring_back_on)
         yield Line(f"Qui a répondu{on}", check.answered_by, Apart.THIRD_PARTY)
         yield Line(f"Note de l’équipe{on}", check.note, Apart.NOTE)

@@ -32,7 +32,7 @@ from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.script import DIFFICULTIES, STRENGTHS
 from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.stage import still_open
-from reliance_tui.domain.text import clean_line
+from reliance_tui.domain.text import clean_line, words
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -43,13 +43,19 @@ class Gap(msgspec.Struct, frozen=True):
     blocks: bool = True
 
 
-def gaps(content: Content) -> tuple[Gap, ...]:
+def gaps(content: Content, family: Family | None = None) -> tuple[Gap, ...]:
     """What is still missing to seal a plan or an amendment, in reading order (DOMAIN 8 and 11).
 
     The family's words, an axis, a means and a marker for each, a verdict on each axis taken up; the rest is
-    said and does not block.
+    said and does not block. With the family, an opinion under a name that is none of its children's is told too.
     """
-    return tuple(_gaps(content))
+    found = list(_gaps(content))
+    known = {word for child in family.children for word in words(child.name)} if family is not None else set()
+    for opinion in content.opinions:
+        if known and (opinion.child or opinion.words.strip()) and known.isdisjoint(words(opinion.child)):
+            sentence = say("un avis d’enfant\u00a0: de quel enfant de la famille\u00a0?")
+            found.append(Gap(f"opinion/{opinion.id}", sentence, blocks=False))
+    return tuple(found)
 
 
 def _gaps(content: Content) -> Iterator[Gap]:

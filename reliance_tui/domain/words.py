@@ -114,10 +114,10 @@ _SIDES: dict[StrEnum, Sentence] = {
     Side.TEAM: say("de l’équipe"),
 }
 
-_SHORT: dict[Measure, str] = {
-    Measure.IEAD: "IEAD",
-    Measure.AEMO: "AEMO",
-    Measure.ARTICLE_226_4: "226-4",
+_SHORT: dict[Measure, Sentence] = {
+    Measure.IEAD: say("IEAD"),
+    Measure.AEMO: say("AEMO"),
+    Measure.ARTICLE_226_4: say("signalement (226-4)"),
 }
 
 
@@ -126,6 +126,6 @@ def word(value: StrEnum) -> Sentence:
     return _SIDES[value] if isinstance(value, Side) else _WORDS[value]
 
 
-def short(measure: Measure) -> str:
-    """The name of a measure as the trade says it in one word."""
+def short(measure: Measure) -> Sentence:
+    """The name of a measure as the trade says it in a word; a number alone would say nothing to who reads the page."""
     return _SHORT[measure]

@@ -115,7 +115,9 @@ class CheckScreen(FormScreen):
 def _call(check: ExclusionCheck) -> str:
     when = f"{short_day(check.at.date())} {hour(check.at)}" if check.at is not None else "—"
     answers = " · ".join(
-        f"{short(measure)}\u00a0: {tell(word(answer))}" for measure in Measure if (answer := check.answer(measure))
+        f"{tell(short(measure))}\u00a0: {tell(word(answer))}"
+        for measure in Measure
+        if (answer := check.answer(measure))
     )
     words = answers if check.outcome is Outcome.ANSWERED else tell(word(check.outcome))
     return " · ".join(part for part in (when, check.caller, check.answered_by, words, check.note) if part)

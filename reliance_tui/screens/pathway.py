@@ -16,7 +16,7 @@ from reliance_tui.domain.keeping import is_over
 from reliance_tui.domain.last_contact import keeping_due
 from reliance_tui.domain.partnership import live, still_in_plan
 from reliance_tui.domain.plan_records import Invitation
-from reliance_tui.domain.records import Family, Measure, Outcome
+from reliance_tui.domain.records import Answer, Family, Measure, Outcome
 from reliance_tui.domain.stage import Stage, Verdict, last_check, measures_found, stage, verdict
 from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, ngettext, short_day, tell
@@ -202,7 +202,7 @@ def _check(family: Family) -> str:
         tried = len(family.checks)
         words = ngettext("{n} appel sans réponse", "{n} appels sans réponse", tried).format(n=tried)
         return words if tried else _("pas encore appelé")
-    found = ", ".join(short(measure) for measure in measures_found(check))
+    found = ", ".join(tell(short(measure)) for measure in measures_found(check))
     outcome = {
         Verdict.MEASURE: _("mesure\u00a0: {found}").format(found=found),
         Verdict.UNKNOWN: _("une réponse manque"),
@@ -301,9 +301,11 @@ def events(family: Family) -> list[tuple[date, str]]:
         found.append((family.sheet.returned, _("fiche d’inscription revenue")))
     for check in sorted(family.checks, key=lambda check: check.at.isoformat() if check.at else ""):
         answers = ", ".join(
-            f"{short(measure)} {tell(word(answer))}" for measure in Measure if (answer := check.answer(measure))
+            f"{tell(short(measure))} {tell(word(answer))}" for measure in Measure if (answer := check.answer(measure))
         )
         words = answers if check.outcome is Outcome.ANSWERED else tell(word(check.outcome))
+        if all(check.answer(measure) is Answer.NO for measure in Measure):
+            words = _("trois fois non")
         found.append((check.at, _("appel à la Direction territoriale\u00a0: {words}").format(words=words)))
     for derogation in family.derogations:
         found.append(

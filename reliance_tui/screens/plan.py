@@ -169,7 +169,7 @@ class PlanScreen(Room, inherit_bindings=False):
         self._show_before()
 
     def _say_gaps(self) -> None:
-        missing = agreement.gaps(self._text.content)
+        missing = agreement.gaps(self._text.content, self.family)
         if missing == self._gaps:
             return
         self._gaps = missing
@@ -343,7 +343,7 @@ class PlanScreen(Room, inherit_bindings=False):
         self._after_typing(self._next_gap)
 
     def _next_gap(self) -> None:
-        missing = sorted(agreement.gaps(self._text.content), key=lambda gap: not gap.blocks)
+        missing = sorted(agreement.gaps(self._text.content, self.family), key=lambda gap: not gap.blocks)
         here = self.query_one(Outline).key
         found = (self._text.place_of(gap.key) for gap in missing)
         places = list(dict.fromkeys(key for key in found if key))

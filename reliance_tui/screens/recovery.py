@@ -22,8 +22,8 @@ class RecoveryScreen(Leaf):
     """The recovery key, shown once; typed again, it proves that it was written down."""
 
     EXPLAINED = say(
-        "F3 prépare une feuille à imprimer\u00a0; ou recopiez la clé à la main. Puis tapez-la ici en lisant le papier, et "
-        "Entrée\u00a0: le programme vérifie que la feuille dit juste. Rien d’autre ne mène à la suite."
+        "F3 prépare une feuille à imprimer\u00a0; ou recopiez la clé à la main. Puis tapez-la ici en lisant le papier, "
+        "et Entrée\u00a0: le programme vérifie que la feuille dit juste. Rien d’autre ne mène à la suite."
     )
 
     def __init__(self, recovery: str, who: str, folder: Path, today: date, then: Callable[[], object]) -> None:

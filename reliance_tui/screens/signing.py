@@ -149,7 +149,9 @@ class SigningScreen(FormScreen):
         """What a signature means, and what is still open without blocking."""
         draft = self.family.plan_draft
         others = (
-            [tell(gap.sentence) for gap in agreement.gaps(draft.content) if not gap.blocks] if draft is not None else []
+            [tell(gap.sentence) for gap in agreement.gaps(draft.content, self.family) if not gap.blocks]
+            if draft is not None
+            else []
         )
         return [
             (

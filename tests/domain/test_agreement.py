@@ -117,6 +117,15 @@ class TestRule8:
         assert not any(gap.blocks for gap in gaps(content))
         assert seal(drafted(family(), content), a_meeting(), SERVICE, NOW).versions
 
+    def test_rule_8_an_opinion_is_that_of_a_child_of_the_family(self):
+        told = msgspec.structs.replace(family(), children=(Child(name="Léa-Rose", age=7),))
+        opinions = tuple(
+            Opinion(id=n, child=child, words="oui") for n, child in enumerate(("léa", "Léa Rose", "Tom", ""), 4)
+        )
+        found = [gap for gap in gaps(a_plan(opinions=opinions), told) if gap.key.startswith("opinion")]
+        assert [(gap.key, gap.blocks) for gap in found] == [("opinion/6", False), ("opinion/7", False)]
+        assert "de quel enfant de la famille" in str(found[0].sentence)
+
     def test_rule_8_a_whole_plan_lacks_nothing(self):
         handed = Handed(booklet=TODAY, charter=TODAY, rules=TODAY)
         partners = (Partner(id=9, who="le CMP", wish=Wish.ACCEPTED),)

@@ -35,4 +35,4 @@ def test_no_word_hides_that_of_another_kind_spelt_alike(table: dict[StrEnum, obj
 
 
 def test_the_three_measures_are_named_in_a_word():
-    assert [short(measure) for measure in Measure] == ["IEAD", "AEMO", "226-4"]
+    assert [str(short(measure)) for measure in Measure] == ["IEAD", "AEMO", "signalement (226-4)"]

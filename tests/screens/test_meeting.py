@@ -90,6 +90,8 @@ async def test_a_meeting_ended_too_early_is_taken_up_with_all_it_had(demo: Work)
         demo.now += timedelta(minutes=6)
         await she.presses("f10", "f10")
         she.sees("Terminée à 10 h 36 : F3 prépare le compte rendu, F2 reprend la réunion", "6 min par famille")
+        assert "F2 Reprendre" in she.footer
+        assert "Commencer" not in she.footer
         she.does_not_see("Remettre")
         await she.presses("p")
         await she.pastes("nk")

@@ -531,3 +531,16 @@ async def test_masked_no_name_is_on_the_screen(work: Work) -> None:
             await she.presses("down")
         await she.presses("f9")
         she.sees("Léa")
+
+
+async def test_what_is_missing_is_told_in_two_lines_and_its_key_is_in_sight(work: Work) -> None:
+    work.given(a_family_to_write_with())
+    async with work.opens() as she:
+        await to_the_plan(she)
+        await she.presses("f3", "f3", "f3")
+        she.sees(
+            "Pour signer, il manque : les mots de la famille",
+            "axe 2 : sur …",
+            "Ctrl+N Ce qui manque",
+            "Ctrl+O Imprimer",
+        )
