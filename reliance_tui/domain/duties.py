@@ -168,13 +168,13 @@ def duties(
 def urgency(duty: Duty, today: date) -> tuple[int, date, date, str]:
     """How duties are ordered: late ones first, the oldest due date before; then those of now, then those to come.
 
-    Among those of now, one that is open without a day is owed today, after what has today for its day, the oldest
-    first: it waits already, and is not told after what has weeks left.
+    Among those of now, one that is open without a day comes after what is due within a week, the oldest first: it waits
+    already, and is not told after what has weeks left.
     """
     timing = duty.timing(today)
     rank = {Timing.LATE: 0, Timing.NOW: 1, Timing.LATER: 2}[timing]
     if duty.due is None and duty.since is not None and timing is Timing.NOW:
-        return (rank, today, duty.since, duty.family)
+        return (rank, today + timedelta(weeks=1), duty.since, duty.family)
     return (rank, duty.due or date.max, date.min, duty.family)
 
 

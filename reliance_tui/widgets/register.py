@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-ENOUGH = 34
+ENOUGH = 40
 """Cells a column that takes what is left needs before the others take more than they need."""
 
 

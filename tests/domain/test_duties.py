@@ -354,14 +354,14 @@ class TestBoard:
         families = [msgspec.structs.replace(a_family(s), code=f"RBX-2026-{s:03d}") for s in Stage]
         assert {duty.family for duty in board(families, TODAY, SERVICE)} == {each.code for each in families}
 
-    def test_late_first_the_oldest_before_then_today_then_what_is_open_then_what_has_a_day_to_come(self):
+    def test_late_first_the_oldest_before_then_this_week_then_what_is_open_then_what_has_a_day_to_come(self):
         day = date(2026, 12, 16)
         families = {
             "001": a_family(Stage.ACCOMPANIED),  # to come
             "002": a_family(Stage.CONTACT),  # now, open
             "003": a_family(Stage.PLAN),  # late since 13 December
             "004": a_family(Stage.SHEET),  # late since 24 November
-            "005": interview.fix_meeting(a_family(), date(2026, 12, 18), TODAY),  # now, with a day
+            "005": interview.fix_meeting(a_family(), date(2026, 12, 28), TODAY),  # now, with a day far off
             "006": interview.fix_meeting(a_family(), day, TODAY),  # today
         }
         numbered = [msgspec.structs.replace(each, code=f"RBX-2026-{rank}") for rank, each in families.items()]
