@@ -219,7 +219,7 @@ def seen_by(copy: Path) -> str:
         env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1800,
     )
     assert run.returncode in (0, 1), run.stdout + run.stderr
     failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
