@@ -12,7 +12,7 @@ def ending() -> bytes:
     """The document of an end, with the tags that `documents.ending` fills."""
     document = docx.Document()
     set_styles(document)
-    spacing(document.styles["Heading 1"], 12, 3, 1.0)
+    spacing(document.styles["Heading 1"], 8, 2, 1.0)
     margins_of(document, "fin d’accompagnement")
     document.add_paragraph(
         "{% if accueillie_le %}La fin de notre accompagnement{% else %}La fin de votre demande{% endif %}", "Title"
