@@ -306,9 +306,9 @@ class AgendaScreen(Room):
         key = self.query_one(Register).key or ""
         return key if self.office.has(key) else None
 
-    def action_resume(self) -> None:
+    async def action_resume(self) -> None:
         """Take up again the meeting under way, or the one that was ended today."""
-        self.action_begin()
+        await self.action_begin()
 
     def _past_one(self) -> Review | None:
         """The meeting gone by under the cursor, if there is one."""
