@@ -102,6 +102,7 @@ class RelianceApp(App[None]):
         self.office = office
         self.locked_from: Place | None = None
         self.withheld: tuple[Withheld, ...] = ()
+        self._locking = False
         self._faults_told: set[str] = set()
         self._touched = monotonic()
         for theme in THEMES:
@@ -244,7 +245,11 @@ class RelianceApp(App[None]):
         (self.focused or self).call_later(act)
 
     async def _lock(self) -> None:
-        """Never hindered: who went away is not there to be asked. What the disk refuses is held, sealed."""
+        """Never hindered: who went away is not there to be asked. What the disk refuses is held, sealed;
+        once, however often it is asked, or a second lock would hold nothing in the place of the first."""
+        if self._locking:
+            return
+        self._locking = True
         holding = await self.office.withhold()
         self._hand_over()
         await self.office.settled()

@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
+from textual.worker import Worker
 
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.sentence import Sentence
 from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
@@ -39,6 +41,7 @@ class AccessScreen(Room):
 
     def __init__(self, code: str | None = None) -> None:
         super().__init__()
+        self._turning: Worker[None] | None = None
 
     def name_shown(self) -> str:
         """Accesses."""
@@ -117,9 +120,22 @@ class AccessScreen(Room):
         """Nothing can be done where nothing is sealed."""
         return self.office.store.key is not None if action == "save" else super().check_action(action, parameters)
 
+    async def leave(self) -> bool:
+        """Wait for a turn of the keys that is under way: what it leads to, a recovery key above all, is seen first."""
+        if not self._turns:
+            return True
+        await self.workers.wait_for_complete([self._turning])
+        return False
+
+    @property
+    def _turns(self) -> bool:
+        return self._turning is not None and not self._turning.is_finished
+
     @on(Button.Pressed, "#do")
     def action_save(self) -> None:
-        """Do what was chosen with what was typed."""
+        """Do what was chosen with what was typed; once, however often it is asked meanwhile."""
+        if self._turns:
+            return
         what = self.query_one("#what", Choice).value
         who, secret, again = (self.query_one(f"#{name}", Input).value for name in ("who", "secret", "again"))
         who = clean_line(who).upper()
@@ -128,14 +144,14 @@ class AccessScreen(Room):
             self.query_one("#again", Input).clear()
             self.query_one("#again").focus()
         elif what == RECOVERY:
-            self._new_recovery()
+            self._turning = self._new_recovery()
         elif what:
             turns: dict[str, Callable[[Key], Key]] = {
                 ADD: partial(keyring.admitted, who=who, passphrase=secret),
                 MINE: partial(keyring.with_my_passphrase, passphrase=secret),
                 REMOVE: partial(keyring.removed, who=who),
             }
-            self._turn(turns[what], self._done_words(what, who))
+            self._turning = self._turn(turns[what], self._done_words(what, who))
 
     def _done_words(self, what: str, who: str) -> str:
         return {
@@ -171,17 +187,18 @@ class AccessScreen(Room):
             return turned
 
         try:
-            await self.office.aside(lambda: self.office.store.turn_key(turn))
+            left = await self.office.aside(lambda: self.office.store.turn_key(turn))
         except StoreError as error:
             self.say(tell(error.sentence))
         else:
-            self._show_recovery(made[-1])
+            self._show_recovery(made[-1], left)
 
-    def _show_recovery(self, recovery: str) -> None:
+    def _show_recovery(self, recovery: str, left: tuple[Sentence, ...]) -> None:
         key, office = self.office.store.key, self.office
         who = key.who if key is not None else ""
-        self.app.push_screen(RecoveryScreen(recovery, who, office.folder, office.today, self._noted))
+        self.app.push_screen(RecoveryScreen(recovery, who, office.folder, office.today, partial(self._noted, left)))
 
-    def _noted(self) -> None:
+    def _noted(self, left: tuple[Sentence, ...]) -> None:
         self.app.pop_screen()
-        self._finished(_("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille."))
+        done = _("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille.")
+        self._finished(" ".join([done, *map(tell, left)]))

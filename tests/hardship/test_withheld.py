@@ -65,16 +65,20 @@ async def goes_to(she: Person, desk: Desk) -> None:
     await she.looks()
 
 
-async def a_form_locked(folder: Path, disk: Disk) -> tuple[Withheld, ...]:  # noqa: F811
+async def a_form_locked(folder: Path, disk: Disk, times: int = 1) -> tuple[Withheld, ...]:  # noqa: F811
     """What is held of a form in which she typed, locking at once with Ctrl+K while the disk is full."""
     async with at_work(folder) as she:
         await goes_to(she, Desk.HOUSEHOLD)
         she.app.screen.query_one("#f-called", Input).focus()
         disk.refusal = errno.ENOSPC
         await she.pastes(" et Paul")
-        await she.presses("ctrl+k")
+        await she.holds("ctrl+k", times)
         assert she.app.locked_from == (Desk.HOUSEHOLD, CODE)
     return she.app.withheld
+
+
+async def test_the_key_that_locks_may_be_held_down(folder: Path, disk: Disk) -> None:  # noqa: F811
+    assert await a_form_locked(folder, disk, times=3)
 
 
 async def test_a_form_locked_on_a_full_disk_is_there_again(folder: Path, disk: Disk) -> None:  # noqa: F811
