@@ -24,6 +24,7 @@ from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
 from reliance_tui.widgets.people import People, unread_line
+from reliance_tui.widgets.privacy import bullets
 from reliance_tui.widgets.sections import Sections, laid_out
 
 CURSOR, BASE = "_cursor", "_base"
@@ -146,7 +147,7 @@ class FormScreen(Room):
             (f"{heading}\u00a0: {asked[name].ask}" if name in asked else heading, text or "—")
             for name, text in written.items()
         ]
-        form.remark({name: f"{heading}\u00a0: {text or '—'}" for name, text in written.items()})
+        form.remark(heading, written)
         if not both:
             return ""
         return _("Ceci a été écrit aussi dans une autre fenêtre\u00a0: les deux sont à l’écran. F2 garde le vôtre.")
@@ -171,7 +172,9 @@ class FormScreen(Room):
 
     def draw(self) -> None:
         """Show what is known, under the mask if it is on."""
-        before, known = [*self._elsewhere, *self.beforehand()], self.known()
+        # It may name someone whom nobody knows any more, should it be written over there: masked, nothing is left.
+        elsewhere = [(heading, bullets(text) if self.app.masked else text) for heading, text in self._elsewhere]
+        before, known = [*elsewhere, *self.beforehand()], self.known()
         above = self.query_one("#known-above", Static)
         above.update(laid_out(before, self.app.veil))
         above.set_class(bool(before), "-told")

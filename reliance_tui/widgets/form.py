@@ -24,7 +24,7 @@ from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import day_in_words, hour, tell
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.fields import LineField, WordsField
-from reliance_tui.widgets.several import Several
+from reliance_tui.widgets.several import Several, ticked
 
 
 class Kind(StrEnum):
@@ -68,7 +68,10 @@ class Question:
 
     def told(self, value: str) -> str:
         """An answer in words: an option's own, any other as it is typed."""
-        return next((option.words for option in self.options if option.value == value), value)
+        words = {option.value: option.words for option in self.options}
+        if self.kind is Kind.SEVERAL:
+            return ", ".join(words.get(one, one) for one in ticked(value))
+        return words.get(value, value)
 
 
 class QuestionBox(Vertical):
@@ -94,7 +97,7 @@ class QuestionBox(Vertical):
         self.question = question
         self._today = today
         self._field = self._make()
-        self._remark, self._refused = "", ""
+        self._remark, self._refused, self._apart = "", "", ""
 
     def _make(self) -> Widget:
         question = self.question
@@ -143,8 +146,11 @@ class QuestionBox(Vertical):
 
     def _show_remark(self) -> None:
         words = self._remark
-        if self.app.masked and self.value.strip() and not self._nameless(self.value):
-            words = words.replace(clean_line(self.value), VEIL)
+        if self.app.masked:
+            # Neither what is typed here, of which one line alone may be repeated, nor what was written elsewhere.
+            for text in (self.value, *self.value.splitlines(), self._apart):
+                if text.strip() and not self._nameless(text):
+                    words = words.replace(clean_line(text), VEIL)
         self.query_one(".question--remark", Static).update(Content(self.app.veil(words)))
 
     @property
@@ -167,11 +173,11 @@ class QuestionBox(Vertical):
         self._field.focus(scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False)
 
-    def refuse(self, words: str) -> None:
-        """Say beside the field why its answer was not taken."""
+    def refuse(self, words: str, apart: str = "") -> None:
+        """Say beside the field why its answer was not taken; `apart` is what these words say that the mask hides."""
         self.set_class(bool(words), "-refused")
         self.remove_class("-remark")
-        self._remark, self._refused = words, self.value
+        self._remark, self._refused, self._apart = words, self.value, apart
         self._show_remark()
 
     @property
@@ -269,11 +275,12 @@ class Form(Vertical):
         box.take_focus()
         return True
 
-    def remark(self, words: Values) -> None:
-        """Say something beside each of these questions, until its answer changes."""
-        for name, said in words.items():
+    def remark(self, heading: str, texts: Values) -> None:
+        """Say a text beside each of these questions, under a heading, until its answer changes."""
+        for name, text in texts.items():
             if name in self._boxes:
-                self._boxes[name].refuse(said)
+                said = clean_line(text)
+                self._boxes[name].refuse(f"{heading}\u00a0: {said or '—'}", apart=said)
 
     def _turn(self) -> None:
         typed = self.typed

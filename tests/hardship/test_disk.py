@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from reliance_tui.cli import main
@@ -236,6 +237,12 @@ async def test_a_form_does_not_overwrite_what_a_neighbour_wrote_since_it_was_ope
         she.sees("vient d’être modifié ailleurs", "les deux sont à l’écran")
         she.sees_by_the_cursor("les Martin et Paul", "Écrit ailleurs entre-temps : les Dupont")
         assert work.kept(CODE).called == "les Dupont"
+        neighbour(lambda family: replace(family, called="les Roy"))  # nobody is called Dupont any more
+        await she.app.office.look()
+        await she.presses("f9")
+        she.does_not_see("Dupont")
+        await she.presses("f9", "f2")
+        she.sees_by_the_cursor("les Martin et Paul", "Écrit ailleurs entre-temps : les Roy")
         await she.presses("f2")
     kept = work.kept(CODE)
     assert kept.called == "les Martin et Paul", "she has read theirs, and does hers again"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.partner_records import Attendant, Consent, PartnerField, Side
 from reliance_tui.domain.partnership import revoke
 from reliance_tui.domain.plan_records import Partner, Wish
@@ -294,3 +295,18 @@ async def test_masked_nobody_is_named_in_this_room(work: Work) -> None:
 
 def _called(name: str) -> Family:
     return msgspec.structs.replace(ACCOMPANIED, called=name)
+
+
+async def test_a_partner_of_no_consent_is_not_read_in_the_refusal_once_masked(work: Work) -> None:
+    work.given(ALLOWED)
+    async with work.opens(height=40) as she:
+        she.app.open_desk(Desk.PARTNER_MEETING, CODE)
+        await she.looks()
+        await goes_to(she, "consents")
+        await she.presses("ctrl+end")
+        await she.pastes("\nMadame Zorn")
+        await she.presses("f2")
+        she.sees("ne répond à « Madame Zorn »")
+        await she.presses("f9")
+        she.does_not_see("Zorn")
+        she.sees("ne répond à « ••• »")

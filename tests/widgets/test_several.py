@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reliance_tui.widgets.choice import Option
+from reliance_tui.widgets.form import Kind, Question
 from reliance_tui.widgets.several import Several
 from tests.widgets.conftest import Laid, table
 
@@ -39,3 +40,7 @@ async def test_what_was_ticked_is_there_and_a_click_unticks_it(laid: Laid) -> No
         assert several.here == 1
         await pilot.click(Several, offset=(11, 0))
         assert several.value == "u"
+
+
+def test_it_is_told_in_the_words_of_all_that_is_ticked() -> None:
+    assert Question("n", "?", Kind.SEVERAL, options=THREE).told("y,u") == "oui, on ne sait pas"
