@@ -8,7 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
+from reliance_tui.domain.alert_records import Alert
 from reliance_tui.domain.life_records import Conference
+from reliance_tui.domain.partner_records import Consent
 from reliance_tui.domain.records import Family, FirstInterview, RegistrationSheet
 from reliance_tui.domain.review_records import Decision
 
@@ -43,6 +45,10 @@ def as_it_was(family: Family, day: date) -> Family | None:
         decisions=tuple(_decision(one, day) for one in family.decisions if one.taken_on <= day),
         encounters=_until(family.encounters, day, lambda one: one.on),
         conferences=tuple(_conference(one, day) for one in family.conferences if not _later(one.chosen_on, day)),
+        alerts=tuple(_alert(one, day) for one in family.alerts if one.on <= day),
+        consents=tuple(_consent(one, day) for one in family.consents if not _later(one.on, day)),
+        partner_meetings=_until(family.partner_meetings, day, lambda one: one.on),
+        shared=_until(family.shared, day, lambda one: one.on),
         closure=_there(family.closure, day, lambda one: one.on),
         earlier_closures=_until(family.earlier_closures, day, lambda one: one.on),
     )
@@ -94,3 +100,19 @@ def _conference(one: Conference, day: date) -> Conference:
     if _later(one.given_up_on, day):
         one = msgspec.structs.replace(one, given_up_on=None, given_up_words="")
     return one
+
+
+def _alert(one: Alert, day: date) -> Alert:
+    if _later(one.informed_on, day):
+        one = msgspec.structs.replace(one, informed_on=None, informed_by="")
+    if _later(one.sent_on, day):
+        one = msgspec.structs.replace(one, sent_on=None, sent_to=None)
+    if _later(one.copied_on, day):
+        one = msgspec.structs.replace(one, copied_on=None)
+    if _later(one.withdrawn_on, day):
+        one = msgspec.structs.replace(one, withdrawn_on=None, withdrawn_reason="")
+    return one
+
+
+def _consent(one: Consent, day: date) -> Consent:
+    return msgspec.structs.replace(one, revoked_on=None, revoked_by="") if _later(one.revoked_on, day) else one

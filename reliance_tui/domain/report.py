@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from reliance_tui.domain.as_it_was import came_on
 from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
+from reliance_tui.domain.report_ends import WITHIN as ENDS_WITHIN
+from reliance_tui.domain.report_ends import ends_section
 from reliance_tui.domain.report_families import Known, counted, families_section, known
 from reliance_tui.domain.report_life import life_section
+from reliance_tui.domain.report_partners import partners_section
 from reliance_tui.domain.report_records import Counted, Period, Report, Section, table
 from reliance_tui.domain.report_requests import WITHIN, requests_section
-from reliance_tui.domain.report_work import durations_section, ends_section, plans_section
+from reliance_tui.domain.report_work import durations_section, plans_section
 from reliance_tui.domain.sentence import say
 
 
@@ -30,10 +33,11 @@ def report(families: Iterable[Family], service: Service, period: Period, activit
             durations_section(were, period, sites),
             plans_section(were, period, sites),
             life_section(were, activities, period, sites),
+            partners_section(were, period, sites),
             ends_section(were, period, sites),
             _missing_section(were, sites),
         ),
-        WITHIN,
+        (*WITHIN, *ENDS_WITHIN),
     )
 
 

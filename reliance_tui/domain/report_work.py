@@ -1,4 +1,4 @@
-"""The report's accompaniments: plans and amendments on time, decisions done, ends, and how long each thing takes."""
+"""The report's accompaniments: plans and amendments on time, decisions done, and how long each thing takes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from statistics import quantiles
 from reliance_tui.domain import calendar
 from reliance_tui.domain.accompaniment import amendments_met, has_plan
 from reliance_tui.domain.as_it_was import came_on
-from reliance_tui.domain.records import Agreement, Ending, Family
-from reliance_tui.domain.report_families import ENDED, Known, accompanied, counted
+from reliance_tui.domain.records import Agreement, Family
+from reliance_tui.domain.report_families import Known, counted
 from reliance_tui.domain.report_records import Counted, Period, Quartiles, Section, Spread, Table, table
 from reliance_tui.domain.review_records import Decision
 from reliance_tui.domain.sentence import say
-from reliance_tui.domain.words import word
 
 PLANS = ("plans", say("projets signés"))
 AMENDMENTS = ("amendments", say("avenants attendus"))
@@ -26,26 +25,6 @@ def plans_section(families: tuple[Known, ...], period: Period, sites: tuple[str,
     return Section(
         say("Projets, avenants, décisions"),
         (_plans(families, period, sites), _amendments(families, period, sites), _decisions(families, period, sites)),
-    )
-
-
-def ends_section(families: tuple[Known, ...], period: Period, sites: tuple[str, ...]) -> Section:
-    """Why accompaniments ended (DOMAIN 16)."""
-    return Section(
-        say("Fins d’accompagnement"),
-        (
-            table(
-                say("Pourquoi les accompagnements ont pris fin"),
-                ENDED,
-                [(f"ending.{one}", word(one)) for one in Ending],
-                (
-                    counted(one, f"ending.{one.was.closure.ending}")
-                    for one in families
-                    if one.was.closure is not None and accompanied(one, period)
-                ),
-                sites,
-            ),
-        ),
     )
 
 

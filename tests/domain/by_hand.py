@@ -62,6 +62,9 @@ def _rows(family: Facts, came: str | None, first: str, last: str) -> Iterator[st
         yield "there" if closure is None else "ended"
         if closure is not None:
             yield f"ending.{closure['ending']}"
+            for onward in set(closure["onward"]) or {"unsaid"}:
+                yield from ("onwards", f"onward.{onward}")
+            yield f"felt.{closure['felt'] or 'unsaid'}"
         yield f"size.{min(4, len(family['children']))}"
         for child in family["children"]:
             yield "children"
@@ -107,6 +110,13 @@ def _life(family: Facts, came_to: list[str], first: str, last: str) -> Iterator[
         if one["struck_on"] is None and first <= one["on"] <= last:
             yield from ("encounters", f"encounter.{one['kind']}")
             yield "encounter.from_family" if one["from_family"] else "encounter.from_service"
+    for one in family["consents"]:
+        if one["on"] is not None and first <= one["on"] <= last:
+            yield from ("consents", f"consent.{one['field'] or 'unknown'}")
+    for what, done in (("meeting", "partner_meetings"), ("shared", "shared")):
+        for one in family[done]:
+            if first <= one["on"] <= last:
+                yield from ("together", f"together.{what}")
     for kind in came_to:
         yield from ("visits", f"visit.{kind}")
     for one in family["conferences"]:

@@ -7,7 +7,10 @@ from datetime import date, datetime, time
 import msgspec
 from hypothesis import strategies as st
 
+from reliance_tui.domain.alert_records import Alert
+from reliance_tui.domain.closure_records import Felt, Onward
 from reliance_tui.domain.life_records import Activity, ActivityKind, Attendance, Conference, Encounter, EncounterKind
+from reliance_tui.domain.partner_records import Consent, PartnerField, PartnerMeeting, Shared
 from reliance_tui.domain.records import (
     Agreement,
     Answer,
@@ -70,6 +73,24 @@ encounters = st.builds(
     struck_on=st.none() | st.just(LAST),
 )
 conferences = st.builds(Conference, chosen_on=maybe, held_on=maybe, given_up_on=maybe)
+consents = st.builds(
+    Consent,
+    id=st.just(1),
+    who=st.just("x"),
+    field=st.none() | st.sampled_from(PartnerField),
+    on=maybe,
+    revoked_on=maybe,
+)
+meetings = st.builds(PartnerMeeting, id=st.just(1), on=days)
+exchanges = st.builds(Shared, id=st.just(1), on=days, consent=st.just(1), what=st.just("x"), why=st.just("x"))
+alerts = st.builds(Alert, id=st.just(1), on=days, informed_on=maybe, sent_on=maybe, copied_on=maybe, withdrawn_on=maybe)
+closures = st.builds(
+    Closure,
+    on=maybe,
+    ending=st.sampled_from(Ending),
+    onward=st.lists(st.sampled_from(Onward), max_size=3).map(tuple),
+    felt=st.none() | st.sampled_from(Felt),
+)
 families = st.builds(
     Family,
     code=st.just("RBX-2024-001"),
@@ -91,7 +112,11 @@ families = st.builds(
     decisions=st.lists(decisions, max_size=2).map(tuple),
     encounters=st.lists(encounters, max_size=3).map(tuple),
     conferences=st.lists(conferences, max_size=1).map(tuple),
-    closure=st.none() | st.builds(Closure, on=maybe, ending=st.sampled_from(Ending)),
+    alerts=st.lists(alerts, max_size=1).map(tuple),
+    consents=st.lists(consents, max_size=3).map(tuple),
+    partner_meetings=st.lists(meetings, max_size=2).map(tuple),
+    shared=st.lists(exchanges, max_size=2).map(tuple),
+    closure=st.none() | closures,
 )
 
 

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from reliance_tui import demo
 from reliance_tui.domain import accompaniment
+from reliance_tui.domain.alert_records import Addressee, Alert
 from reliance_tui.domain.as_it_was import as_it_was
+from reliance_tui.domain.closure_records import Onward
 from reliance_tui.domain.discretion import LEAST, Hidden
 from reliance_tui.domain.life_records import Activity
+from reliance_tui.domain.partner_records import Consent, PartnerMeeting, Shared
 from reliance_tui.domain.records import Closure, Ending, Family, Service
 from reliance_tui.domain.report import report
 from reliance_tui.domain.report_records import Period, Report, last_year, period, this_year, twelve_months
@@ -109,6 +112,54 @@ def test_a_family_as_it_was_goes_back_along_its_way() -> None:
         16: Stage.CLOSED,
     }
     assert as_it_was(family, date(2026, 11, 1)) is None
+
+
+def test_of_an_alert_and_of_a_consent_what_came_after_the_day_is_not_known() -> None:
+    monday, tuesday, friday = date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 13)
+    alert = Alert(
+        id=1,
+        on=monday,
+        informed_on=tuesday,
+        informed_by="CB",
+        sent_on=tuesday,
+        sent_to=Addressee.CELL,
+        copied_on=friday,
+        withdrawn_on=friday,
+        withdrawn_reason="x",
+    )
+    consent = Consent(id=1, who="x", on=monday, revoked_on=friday, revoked_by="x")
+    undated = Consent(id=2, who="x", on=None)
+    met = PartnerMeeting(id=1, on=tuesday, consents=(1,))
+    shared = Shared(id=1, on=friday, consent=1, what="x", why="x")
+    family = msgspec.structs.replace(
+        a_family(Stage.ACCOMPANIED),
+        alerts=(alert,),
+        consents=(consent, undated),
+        partner_meetings=(met,),
+        shared=(shared,),
+    )
+    before, on_monday, on_tuesday = (as_it_was(family, day) for day in (date(2026, 11, 8), monday, tuesday))
+    assert (before.alerts, before.consents) == ((), (undated,))
+    assert on_monday.alerts == (Alert(id=1, on=monday),)
+    assert (on_monday.partner_meetings, on_tuesday.partner_meetings, on_tuesday.shared) == ((), (met,), ())
+    assert on_tuesday.consents[0] == msgspec.structs.replace(consent, revoked_on=None, revoked_by="")
+    assert on_tuesday.alerts == (
+        msgspec.structs.replace(alert, copied_on=None, withdrawn_on=None, withdrawn_reason=""),
+    )
+    on_friday = as_it_was(family, friday)
+    assert (on_friday.alerts, on_friday.shared) == ((alert,), (shared,))
+    assert on_friday.consents == family.consents
+
+
+def test_a_family_that_goes_on_to_two_places_is_one_family_in_both() -> None:
+    family = a_family(Stage.CLOSED)
+    onward = (Onward.RELATIVES, Onward.PARTNER)
+    said = msgspec.structs.replace(family, closure=msgspec.structs.replace(family.closure, onward=onward))
+    made = report([said], SERVICE, YEAR)
+    rows = made.rows
+    assert (rows["onwards"].cells[0].value, rows["ended"].cells[0].value) == (2, 1)
+    for row in ("onwards", "onward.relatives", "onward.partner", "felt.unsaid"):
+        assert made.families(row, 0) == (family.code,)
 
 
 def _told_nothing_small(made: Report) -> None:

@@ -123,7 +123,9 @@ async def test_a_figure_opens_its_families_and_escape_comes_back_to_it(work_of_t
         assert (register.key, register.scroll_offset.y) == before
 
 
-@pytest.mark.parametrize("row", ["stage.waiting", "to_welcome", "children", "age.6", "missing.welcome"])
+@pytest.mark.parametrize(
+    "row", ["stage.waiting", "to_welcome", "children", "consent.schooling", "onward.relatives", "missing.welcome"]
+)
 async def test_every_kind_of_line_opens_its_families(work_of_the_demo: Work, row: str) -> None:
     service, families = demo.caseload(TODAY)
     n = len(report(families, service, this_year(TODAY)).families(row, 0))
