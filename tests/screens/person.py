@@ -34,6 +34,11 @@ def plain(lines: Iterable[str]) -> str:
     return re.sub(r"[\s\u00a0\u202f▌]+", " ", " ".join(lines))
 
 
+def is_in(wanted: str, painted: str) -> bool:
+    """Whether these words are in what is painted; the name of a file, which a line may break anywhere, too."""
+    return plain([wanted]) in painted or ("_" in wanted and wanted in painted.replace(" ", ""))
+
+
 def _key(key: str) -> events.Key:
     """The event a terminal sends for a key, by its name or its character."""
     if len(key) == 1:
@@ -122,7 +127,7 @@ class Person:
     def sees(self, *words: str) -> None:
         """All these words are on the screen, broken over lines or not."""
         painted = plain(seen(self.app))
-        missing = [wanted for wanted in words if plain([wanted]) not in painted]
+        missing = [wanted for wanted in words if not is_in(wanted, painted)]
         assert not missing, f"{missing} not seen in:\n{self.screen}"
 
     def does_not_see(self, *words: str) -> None:
@@ -143,7 +148,7 @@ class Person:
         until = monotonic() + PATIENCE
         while monotonic() < until:
             painted = plain(seen(self.app))
-            if all(plain([wanted]) in painted for wanted in words):
+            if all(is_in(wanted, painted) for wanted in words):
                 return
             await asyncio.sleep(GLANCE)
             await at_rest(self.app)
