@@ -11,24 +11,25 @@ from textual.containers import Horizontal
 from textual.content import Content as Shown
 from textual.widgets import Static
 
-from reliance_tui.domain import agreement, partnership, plan_edit
+from reliance_tui.domain import activities, agreement, partnership, plan_edit
 from reliance_tui.domain.accompaniment import next_number
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_lines import LineKind
 from reliance_tui.domain.plan_records import Content, Verdict
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused
-from reliance_tui.locale import _, tell
+from reliance_tui.domain.words import word
+from reliance_tui.locale import _, short_day, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.plan_before import VersionBefore
 from reliance_tui.screens.plan_keeping import PlanKeeping
-from reliance_tui.screens.plan_rows import NEW, rows
+from reliance_tui.screens.plan_rows import NEW, rows, with_last_times
 from reliance_tui.screens.plan_text import PlanText, kind_of
 from reliance_tui.screens.printing import print_document
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
-from reliance_tui.widgets.outline import Outline
+from reliance_tui.widgets.outline import Outline, Row
 
 LINE = "_line"
 NUMBER = "_number"
@@ -87,6 +88,7 @@ class PlanScreen(Room, inherit_bindings=False):
         self._take()
         self._autosave = Autosave(self, self._collect)
         self._catalogue = self.app.catalogue()
+        self._last_times: dict[str, str] = {}
 
     def _take(self) -> None:
         """Begin from what is kept; raises `Refused` where no plan can be written."""
@@ -149,16 +151,35 @@ class PlanScreen(Room, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Coming back, take what was written meanwhile, elsewhere."""
+        self._last_times = {}
         with self.refusals(self.code):
             if self.is_current and not self._unkept and self._keeping.kept != self._keeping.stored:
                 self._take()
                 self._show_at(self._place)
         if self.is_mounted:
+            self.query_one(Outline).show(self._rows())
             self._arrive()
+
+    def _rows(self) -> tuple[Row, ...]:
+        """The lines as shown, each means with the last time the family came to what carries it."""
+        return with_last_times(self._text.rows, self._last_time)
+
+    def _last_time(self, kind: str) -> str:
+        if kind not in self._last_times:
+            self._last_times[kind] = self._find_last_time(kind)
+        return self._last_times[kind]
+
+    def _find_last_time(self, kind: str) -> str:
+        carrier = activities.carried_by(kind)
+        last = activities.last_for_means(self.office.activities, self.code, kind) if carrier is not None else None
+        if carrier is None or last is None:
+            return ""
+        words = _("Dernière venue : {activity}, le {day}")
+        return words.format(activity=tell(word(carrier)), day=short_day(last))
 
     def _show_at(self, key: str) -> None:
         known = {row.key for row in self._text.rows}
-        self.query_one(Outline).show(self._text.rows, key if key in known else "words", retype=True)
+        self.query_one(Outline).show(self._rows(), key if key in known else "words", retype=True)
         self._arrive()
 
     def draw(self) -> None:
@@ -196,7 +217,7 @@ class PlanScreen(Room, inherit_bindings=False):
     def _becomes(self, key: str) -> None:
         """Show what the plan now says, with the cursor on that line."""
         outline = self.query_one(Outline)
-        outline.show(self._text.rows, key, retype=True)
+        outline.show(self._rows(), key, retype=True)
         self._say_gaps()
         self._moved()
 
@@ -215,9 +236,9 @@ class PlanScreen(Room, inherit_bindings=False):
         outline = self.query_one(Outline)
         now = self._text.type(key, text)
         if now != key:
-            outline.rename(self._text.rows, now)
+            outline.rename(self._rows(), now)
         else:
-            outline.show(self._text.rows)
+            outline.show(self._rows())
         if self.query_one(VersionBefore).above:
             self._show_before()
         self._say_gaps()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import msgspec
 
-from reliance_tui.domain.plan_lines import HANDED, SEPARATOR, LineKind, PlanLine, axis_lines, lines
+from reliance_tui.domain.plan_lines import HANDED, SEPARATOR, LineKind, PlanLine, axis_lines, lines, read_means
 from reliance_tui.domain.plan_records import Axis, Content, Verdict
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, language, tell
@@ -98,6 +99,20 @@ def rows(content: Content, before: Content | None) -> tuple[Row, ...]:
         listed = by_kind.get(kind) or [PlanLine(f"{kind.value}/{NEW}", kind, "")]
         found += [_row(line, known, _section(line, n)) for n, line in enumerate(listed)]
     return tuple(found)
+
+
+def with_last_times(shown: Sequence[Row], last: Callable[[str], str]) -> tuple[Row, ...]:
+    """The lines, with what `last` says of a means of that kind below each means it says something of."""
+    return tuple(
+        _noted(row, note) if "/means/" in row.key and (note := last(read_means(0, row.text).kind)) else row
+        for row in shown
+    )
+
+
+# The same object as long as nothing of it changes, as those of `_axis_rows`.
+@lru_cache(maxsize=256)
+def _noted(row: Row, note: str) -> Row:
+    return replace(row, note=note)
 
 
 def _without_axes(content: Content) -> Content:

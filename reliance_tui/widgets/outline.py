@@ -31,7 +31,7 @@ class Row:
     """A line of the outline: its key, what it is, its text, an example for when it is empty.
 
     `mark` is one character that says how it stands (new, changed, …); `heading` a title above it; `long`
-    whether Enter makes a new line in it rather than going on.
+    whether Enter makes a new line in it rather than going on; `note` what is known besides, below it.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Row:
     mark: str = " "
     heading: str = ""
     long: bool = False
+    note: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +91,8 @@ class Lines(Widget):
             style = "" if row.text else "lines--example"
             for n, line in enumerate(_wrapped(self._veil(row.text or row.example), width - LABEL - 2)):
                 self._laid.append((row, f"{row.mark} {row.label}" if n == 0 else "", line, style))
+            if row.note:
+                self._laid += [(row, "", line, "lines--label") for line in _wrapped(row.note, width - LABEL - 2)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the rows wrap to."""
@@ -190,6 +193,7 @@ class Outline(VerticalScroll, can_focus=False):
         & > #row { height: auto; }
         & > #row > #row-label { width: 19; height: auto; text-style: bold; color: $accent; }
         & > #row > RowField { height: auto; min-height: 1; max-height: 12; width: 1fr; }
+        & > #row-note { height: auto; padding-left: 21; color: $text-muted; display: none; }
         & > #row-heading { height: auto; text-style: bold; color: $secondary; display: none; margin-top: 1; }
     }
     """
@@ -207,7 +211,7 @@ class Outline(VerticalScroll, can_focus=False):
         self._at = 0
         self._shown: tuple[tuple[Row, ...], tuple[Row, ...]] = ((), ())
         self._known = ""
-        self._titled = ("", "")
+        self._titled = ("", "", "")
         self._veiled = False
 
     def compose(self) -> ComposeResult:
@@ -217,6 +221,7 @@ class Outline(VerticalScroll, can_focus=False):
         with Horizontal(id="row"):
             yield Static(id="row-label")
             yield RowField(self)
+        yield Static(id="row-note")
         yield Lines(id="after")
 
     @property
@@ -323,14 +328,15 @@ class Outline(VerticalScroll, can_focus=False):
             self.call_after_refresh(self._bring_in_sight)
 
     def _title(self, row: Row) -> None:
-        """What stands above and before the row being typed; drawn again only when it changes, for it lays out all."""
-        title = (row.heading, f"{row.mark} {row.label}")
+        """What stands around the row being typed; drawn again only when it changes, for it lays out all."""
+        title = (row.heading, f"{row.mark} {row.label}", row.note)
         if title == self._titled:
             return
         self._titled = title
-        heading = self.query_one("#row-heading", Static)
-        heading.update(Content(row.heading))
-        heading.display = bool(row.heading)
+        for name, words in (("#row-heading", row.heading), ("#row-note", row.note)):
+            static = self.query_one(name, Static)
+            static.update(Content(words))
+            static.display = bool(words)
         self.query_one("#row-label", Static).update(Content(title[1]))
 
     def _bring_in_sight(self) -> None:

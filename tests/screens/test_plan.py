@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reliance_tui.domain.life_records import Activity, ActivityKind, Attendance
 from reliance_tui.domain.plan_records import Disagreement, Marker, Means, Opinion, Partner, Wish
 from reliance_tui.domain.stage import Stage
 from reliance_tui.store import Store
@@ -42,6 +43,28 @@ async def test_a_plan_of_three_axes_from_nothing(work: Work) -> None:
         await _three_axes_are_written(she)
         await _the_others_are_heard(she)
     _all_of_it_is_kept(work)
+
+
+async def test_a_means_says_when_the_family_last_came_to_what_carries_it(work: Work) -> None:
+    came = (Attendance(family=CODE),)
+    others = (Attendance(family="RBX-2026-002"),)
+    work.given_activities(
+        Activity(id="2026-001", kind=ActivityKind.OUTING, on=date(2026, 9, 5), came=came),
+        Activity(id="2026-002", kind=ActivityKind.OUTING, on=date(2026, 11, 7), came=came),
+        Activity(id="2026-003", kind=ActivityKind.TALK_GROUP, on=date(2026, 11, 10), came=others),
+    )
+    async with work.opens() as she:
+        await to_the_plan(she)
+        await she.presses("f3", "f4")
+        await she.types("groupe de parole ; l’argent")
+        she.does_not_see("Dernière venue")
+        await she.presses("enter")
+        await she.types("sport ; la piscine")
+        she.sees("Moyen sport ; la piscine Dernière venue : sortie, le 07/11/2026")
+        await she.presses("tab")
+        she.sees("Moyen sport ; la piscine Dernière venue : sortie, le 07/11/2026")
+        await she.presses("shift+tab", *["backspace"] * len("sport ; la piscine"))
+        she.does_not_see("Dernière venue")
 
 
 async def _the_family_speaks_first(she: Person) -> None:
