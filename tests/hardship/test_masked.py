@@ -17,13 +17,15 @@ from hypothesis import strategies as st
 import reliance_tui
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.identities import Identities
+from reliance_tui.domain.partner_records import Attendant, Consent, PartnerMeeting, Shared, Side
+from reliance_tui.domain.plan_records import Wish
 from reliance_tui.domain.records import Adult, Child, Family, FirstInterview, Reach, Service
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import Stage
 from reliance_tui.domain.text import clean_line, fold
 from reliance_tui.screens.room import Room
 from reliance_tui.widgets.people import People
-from tests.factories import a_family, some_families
+from tests.factories import TODAY, a_family, some_families
 from tests.hardship.rooms import rooms
 from tests.screens.conftest import Work
 from tests.screens.person import Person, seen
@@ -141,6 +143,60 @@ def test_no_room_names_a_family_however_it_is_called(name: str, desk: Desk) -> N
             await she.presses("f9")
             async for _room in rooms(she, desk):
                 assert _leaks(she, telling, ["0612345678"]) == set()
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(look(folder))
+
+
+def _with_partners(family: Family, name: str) -> Family:
+    """The family, and partners it agreed to: its name is in all that is written with them."""
+    words = f"{name} dit : {name.upper()}, ({fold(name)})… l’ami d’{name}!"
+    return msgspec.structs.replace(
+        family,
+        consents=(
+            Consent(id=1, who=words, scope=words, wish=Wish.WISHED, on=TODAY, said_by=name),
+            Consent(id=2, who=name, scope=words, wish=Wish.ACCEPTED, on=TODAY, said_by=name),
+        ),
+        partner_meetings=(
+            PartnerMeeting(
+                id=1,
+                on=TODAY,
+                place=words,
+                consents=(1,),
+                present=(Attendant(who=name, side=Side.FAMILY), Attendant(who=words, side=Side.PARTNER)),
+                agreed=words,
+                views=(words,),
+            ),
+        ),
+        shared=(Shared(id=1, on=TODAY, consent=1, to=words, what=words, why=words),),
+    )
+
+
+PARTNER_ROOMS = (Desk.PARTNERSHIP, Desk.CONSENT, Desk.PARTNER_MEETING, Desk.SHARING)
+
+
+@given(name=NAMES)
+@example(name="N’Diaye-Œuvré")
+@settings(
+    max_examples=1, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
+)
+def test_no_partner_room_names_a_family_however_it_is_called(name: str) -> None:
+    async def look(folder: str) -> None:
+        work = Work(Path(folder))
+        family = _with_partners(_a_family_called(name), name)
+        work.given(family)
+        telling = {word for word in _telling([family]) if len(word) > 2} - {"junior"}
+        async with work.opens(160, 50) as she:
+            for masked in (False, True):
+                for desk in PARTNER_ROOMS:
+                    she.app.open_desk(desk, family.code)
+                    await she.pilot.pause()
+                    if masked:
+                        assert _leaks(she, telling, ["0612345678"]) == set(), desk
+                    elif desk is Desk.PARTNERSHIP:
+                        assert _leaks(she, telling), "the test sees names while they are shown"
+                    await she.presses("escape")
+                await she.presses("f9")
 
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(look(folder))

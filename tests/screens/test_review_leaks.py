@@ -167,6 +167,37 @@ async def test_no_screen_of_the_review_names_a_family_of_the_demonstration(work:
     await _look_everywhere(work, telling, figures, every=6)
 
 
+async def test_the_alert_raised_from_the_review_and_the_end_of_a_family_name_nobody(work: Work) -> None:
+    name = HARD_NAMES[0]
+    telling = _given_families_called(work, name)
+    async with work.opens(170, 60) as she:
+        await she.presses("f9", "m", "f2")
+        code = she.app.screen.meeting.current  # type: ignore[attr-defined]
+        await she.presses("ctrl+d")
+        she.sees("Information à l’autorité judiciaire")
+        await she.pastes(f"{name} a vu {name} junior, {TELEPHONE}")
+        assert _leaks(_painted(she), telling, ["612345678"]) == set(), "alert"
+        await she.presses("f3")
+        she.sees("La lettre nomme l’enfant")
+        assert _leaks(_painted(she), telling, ["612345678"]) == set(), "letter"
+        await she.presses("f9")
+        assert _leaks(_painted(she), telling), "the test sees names while they are shown"
+        await she.presses("f9", "escape")
+        she.app.open_desk(Desk.ENDING, code)
+        await she.pilot.pause()
+        await she.presses("down", "down", "enter", "enter")
+        await she.pastes(f"{name} dit {TELEPHONE}")
+        assert _leaks(_painted(she), telling, ["612345678"]) == set(), "end"
+        await she.presses("f9")
+        assert _leaks(_painted(she), telling), "the test sees names while they are shown"
+        await she.presses("f9", "f2")
+        assert _leaks(_painted(she), telling, ["612345678"]) == set(), "ended"
+        await she.presses("f3")
+        she.sees("Le document nomme la famille")
+        assert _leaks(_painted(she), telling, ["612345678"]) == set(), "document of the end"
+    assert not (work.folder / "documents").exists(), "neither is made on a masked screen"
+
+
 OF_THE_PROGRAM = frozenset(["nous", "deux", "gauche", "filles", "ses", "coquelicots"])
 """Words of the demonstration's nicknames that are words of any sentence too."""
 
