@@ -21,7 +21,7 @@ async def open_it(folder):
 
 asyncio.run(open_it(Path(sys.argv[1])))
 """
-ROOMS = {"commands", "desks", "home", "office", "own_keys", "room", "themes"}
+ROOMS = {"commands", "desks", "home", "keeper", "office", "own_keys", "room", "themes"}
 """All of `screens` that the first frame needs. A new screen is not one of them: it goes into `desks`."""
 HEAVY = {
     "argon2",

@@ -20,8 +20,8 @@ def five_months_later(work: Work) -> None:
 async def test_an_amendment_from_the_duty_to_the_seal(work: Work) -> None:
     five_months_later(work)
     async with work.opens() as she:
-        she.sees("dans 31 jours", CODE, "préparer l’avenant · n° 1")
-        await she.presses("enter")
+        she.sees("sans nouvelles", "dans 31 jours", CODE, "préparer l’avenant · n° 1")
+        await she.presses("down", "enter")
         she.sees("Avenant n° 1", "Axe 1 — gardé (F6), changé (F7), atteint (F8) ou laissé (F10) ?")
         await _each_axis_is_taken_up(she)
         await _a_new_axis_is_written(she)

@@ -13,7 +13,6 @@ from textual.widgets import Button, Input
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.screens import autosave
-from reliance_tui.screens.families import FamiliesScreen
 from reliance_tui.screens.household import HouseholdScreen
 from reliance_tui.store.folder import Folder
 from tests.screens.conftest import Work
@@ -78,7 +77,7 @@ async def test_the_screen_goes_on_and_a_key_goes_where_the_act_leads(work: Work,
         form = await at_the_form(she)
         called = form.query_one("#f-called", Input).value
         disk.sleeps()
-        for key in (events.Key("f2", None), events.Key("f", "f")):
+        for key in (events.Key("f2", None), events.Key("o", "o")):
             she.app.post_message(key)
         await still()
         assert she.app.office.keeper.acting
@@ -92,7 +91,8 @@ async def test_the_screen_goes_on_and_a_key_goes_where_the_act_leads(work: Work,
         assert form.query_one("#f-called", Input).value == called, "the letter is not for this field"
         disk.wakes()
         await at_rest(she.app)
-        assert isinstance(she.app.screen, FamiliesScreen), "the letter opened the families, from the board"
+        assert isinstance(she.app.screen, HouseholdScreen), "the letter opened the household, from the family's page"
+        assert she.app.screen is not form
         assert she.app.office.family(CODE).called == called
 
 
@@ -109,7 +109,7 @@ async def test_by_its_button_and_its_key_at_once_it_is_done_once(work: Work, dis
         await still()
         disk.wakes()
         await at_rest(she.app)
-        assert she.app.screen.DESK is None, "the board, and no screen further"
+        assert she.app.screen.DESK is Desk.FAMILY, "the family's page, and no screen further"
         assert disk.saves == before + 1
 
 

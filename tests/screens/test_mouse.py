@@ -48,9 +48,9 @@ async def test_a_family_is_welcomed_with_the_mouse_alone(work: Work) -> None:
             await she.pilot.click(offset=(rows[row].index("( ) non") + 1, row))
         assert she.screen.count("(•) non") == 3
         await she.clicks("Enregistrer (F2)")
-        await she.clicks("décider l’accueil")
+        await she.clicks("pas encore décidé")
         await she.clicks("Enregistrer (F2)")
-        await she.clicks("nommer le référent")
+        await she.clicks("▸ Référent")
         await she.clicks("Thomas Vandamme")
         await she.clicks("Enregistrer (F2)")
         she.sees("écrire le projet avec la famille")

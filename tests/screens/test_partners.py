@@ -89,7 +89,7 @@ async def test_one_is_put_right_with_the_codes_of_the_families_that_let_it_act(d
     school = next(one for one in desk.partners() if one.name == SCHOOL.name)
     desk_family = allowing(a_family(Stage.ACCOMPANIED), listed=school.id)
     async with desk.opens() as she:
-        she.app.office.change(desk_family.code, lambda _: desk_family)
+        await she.app.office.change(desk_family.code, lambda _: desk_family)
         await she.presses("p")
         await she.types("til")
         await she.presses("enter")
@@ -114,7 +114,7 @@ async def test_another_window_is_not_written_over(desk: Work) -> None:
         await she.presses("f2")
         she.sees("vient d’être changé dans une autre fenêtre")
         await she.presses("escape", "enter")
-        she.sees("Repris là où vous en étiez")
+        she.sees("Écrit ailleurs entre-temps : ailleurs", "les deux sont à l’écran")
     assert desk.partners()[2].how == "ailleurs"
 
 

@@ -182,7 +182,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     ),
     "what was eliminated left out by a restore": (
         "restore.py",
-        "    backup = elimination.cleared(backup, elimination.gone_in(eliminations))\n",
+        "    backup = elimination.cleared(backup, forgotten.and_in(elimination.readings(folder, key)))\n",
         "",
     ),
     "what was eliminated taken out of the copies": (
