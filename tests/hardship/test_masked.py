@@ -73,7 +73,7 @@ def _own_words(service: Service) -> set[str]:
     return {word for text in (*said, *scripts, *(member.name for member in service.team)) for word in _words(text)}
 
 
-@pytest.mark.parametrize("every", [22, pytest.param(1, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("every", [30, pytest.param(1, marks=pytest.mark.torture)])
 async def test_no_room_names_a_family_of_the_demonstration(work: Work, every: int) -> None:
     work.given_the_demo()
     async with work.opens(160, 50) as she:
