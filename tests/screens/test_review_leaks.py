@@ -96,7 +96,7 @@ async def _look_everywhere(work: Work, telling: set[str], figures: set[str], *, 
                 await she.pilot.pause()
                 assert _leaks(_painted(she), telling, figures) == set(), f"notes on {item.family}"
                 screen.action_not_projected()  # type: ignore[attr-defined]
-            screen.action_go(1)  # type: ignore[attr-defined]
+            await screen.action_go(1)  # type: ignore[attr-defined]
             await she.pilot.pause()
         for family in families[::every]:
             she.app.open_desk(Desk.DECISIONS, family.code)
@@ -128,7 +128,7 @@ ASKED = ("decision", "note", "view", "drop", "put_off")
 
 async def _type_names(she: Person, asked: str) -> None:
     """Type who the family is in the line."""
-    she.app.screen.action_ask(asked)  # type: ignore[attr-defined]
+    await she.app.screen.action_ask(asked)  # type: ignore[attr-defined]
     family = she.app.office.family(she.app.screen.meeting.current)  # type: ignore[attr-defined]
     named = " ".join((family.called, *(adult.name for adult in family.adults), TELEPHONE))
     await she.pastes(f"{named} ; {named} ; {named}")
