@@ -94,9 +94,17 @@ class AlertScreen(FormScreen):
                 _("Quel enfant, ou lesquels\u00a0?"),
                 value=", ".join(known.children) if alert is not None else only,
                 hint=_("prénoms, séparés par des virgules"),
+                proposed=alert is None,
             ),
             Question("seen_by", _("Vu ou entendu par"), value=known.seen_by, hint=_("des initiales, une personne")),
-            Question("seen_on", _("Le"), Kind.DAY, typed_day(known.seen_on), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "seen_on",
+                _("Le"),
+                Kind.DAY,
+                typed_day(known.seen_on),
+                _("aujourd’hui, hier, 19/10"),
+                proposed=alert is None,
+            ),
             Question("told", _("La famille est-elle prévenue\u00a0?"), Kind.CHOICE, told, options=informing),
             Question(
                 "informed_on",

@@ -66,9 +66,16 @@ class CheckScreen(FormScreen):
                 ),
             ),
             Question("note", _("À retenir de l’appel"), hint=_("sans nom de personne")),
-            Question("caller", _("Qui a appelé\u00a0?"), Kind.SHORT, self.office.director(), hint=_("des initiales")),
-            Question("on", _("Jour de l’appel"), Kind.DAY, typed_day(now.date())),
-            Question("at", _("Heure de l’appel"), Kind.HOUR, f"{now:%H}h{now:%M}", _("14h30")),
+            Question(
+                "caller",
+                _("Qui a appelé\u00a0?"),
+                Kind.SHORT,
+                self.office.director(),
+                hint=_("des initiales"),
+                proposed=True,
+            ),
+            Question("on", _("Jour de l’appel"), Kind.DAY, typed_day(now.date()), proposed=True),
+            Question("at", _("Heure de l’appel"), Kind.HOUR, f"{now:%H}h{now:%M}", _("14h30"), proposed=True),
         )
 
     def focus_first(self) -> None:

@@ -52,6 +52,7 @@ class ConferenceScreen(FormScreen):
                     Kind.DAY,
                     typed_day(self.office.today),
                     _("aujourd’hui, hier, 19/10"),
+                    proposed=True,
                 ),
             )
         return self._once_held(now) if now.held_on is not None else self._before(now)
@@ -102,10 +103,19 @@ class ConferenceScreen(FormScreen):
             Question("planned_on", _("Prévue le"), Kind.DAY_AHEAD, typed_day(now.planned_on), _("vendredi, 26/11")),
             Question("place", _("Où\u00a0?"), value=now.place, example=_("la salle du centre social")),
             Question("step", _("Où en est-elle\u00a0?"), Kind.CHOICE, PREPARED, options=steps),
-            Question("held_on", _("Elle a eu lieu le"), Kind.DAY, typed_day(self.office.today), when=held),
+            Question(
+                "held_on", _("Elle a eu lieu le"), Kind.DAY, typed_day(self.office.today), proposed=True, when=held
+            ),
             Question("private_from", _("Le temps de la famille, de"), Kind.HOUR, example="14h30", when=held),
             Question("private_until", _("à"), Kind.HOUR, example="16h", when=held),
-            Question("given_up_on", _("Elle y renonce le"), Kind.DAY, typed_day(self.office.today), when=given_up),
+            Question(
+                "given_up_on",
+                _("Elle y renonce le"),
+                Kind.DAY,
+                typed_day(self.office.today),
+                proposed=True,
+                when=given_up,
+            ),
             Question("given_up_words", _("Dans ses mots"), Kind.WORDS, hint=_("si elle le souhaite"), when=given_up),
         )
 
@@ -126,6 +136,7 @@ class ConferenceScreen(FormScreen):
                 _("Le"),
                 Kind.DAY,
                 typed_day(self.office.today),
+                proposed=True,
                 when=lambda values: bool(values["evaluation"].strip()),
             ),
         )

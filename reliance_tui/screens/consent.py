@@ -43,8 +43,9 @@ class ConsentScreen(FormScreen):
 
     @property
     def draft(self) -> str:
-        """One draft for a new consent, one for each that is put right."""
-        return f"{type(self).__name__}:{f'{self.number}:' if self.number else ''}{self.code}"
+        """One draft for a new consent, for each partner of the plan one, and one for each that is put right."""
+        named = f"partner{self._named.id}:" if self._named is not None else ""
+        return f"{type(self).__name__}:{f'{self.number}:' if self.number else named}{self.code}"
 
     @property
     def family(self) -> Family:
@@ -74,7 +75,7 @@ class ConsentScreen(FormScreen):
 
     def questions(self) -> tuple[Question, ...]:
         """With whom, for what; wished or accepted, by whom, when; who took it back, once it was."""
-        one = self._before()
+        one, new = self._before(), not self.number
         wishes = (Option(Wish.WISHED.value, _("elle le souhaite")), Option(Wish.ACCEPTED.value, _("elle l’accepte")))
         return (
             Question(
@@ -82,6 +83,7 @@ class ConsentScreen(FormScreen):
                 _("Avec quel partenaire\u00a0?"),
                 value=one.who,
                 hint=_("le début d’un nom\u00a0; Entrée prend le premier"),
+                proposed=new,
                 goes_on=False,
             ),
             Question(
@@ -90,12 +92,14 @@ class ConsentScreen(FormScreen):
                 Kind.CHOICE,
                 one.field.value if one.field is not None else "",
                 options=options(PartnerField),
+                proposed=new,
             ),
             Question(
                 "scope",
                 _("Pour quoi\u00a0: ce qu’il peut savoir ou faire"),
                 value=one.scope,
                 example=_("les devoirs, rien d’autre"),
+                proposed=new,
             ),
             Question(
                 "wish",
@@ -103,9 +107,16 @@ class ConsentScreen(FormScreen):
                 Kind.CHOICE,
                 one.wish.value if one.wish is not None else "",
                 options=wishes,
+                proposed=new,
             ),
-            Question("said_by", _("Qui le dit, dans la famille\u00a0?"), value=one.said_by, example=_("sa mère")),
-            Question("on", _("Le"), Kind.DAY, typed_day(one.on), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "said_by",
+                _("Qui le dit, dans la famille\u00a0?"),
+                value=one.said_by,
+                example=_("sa mère"),
+                proposed=new,
+            ),
+            Question("on", _("Le"), Kind.DAY, typed_day(one.on), _("aujourd’hui, hier, 19/10"), proposed=new),
             Question(
                 "revoked_by",
                 _("Qui le retire, dans la famille\u00a0?"),

@@ -84,6 +84,7 @@ class EncounterScreen(FormScreen):
                 Kind.DAY,
                 typed_day(before.on if before else self.office.today),
                 _("aujourd’hui, hier, 19/10"),
+                proposed=before is None,
             ),
             Question(
                 "team",
@@ -91,6 +92,7 @@ class EncounterScreen(FormScreen):
                 Kind.SHORT,
                 ", ".join(before.team) if before else self.office.at_work_with(self.code),
                 hint=_("des initiales\u00a0: NK, TV"),
+                proposed=before is None,
             ),
             Question(
                 "who", _("Avec qui\u00a0?"), value=before.who if before else "", example=_("la mère, les deux grands")

@@ -62,7 +62,14 @@ class EndingScreen(FormScreen):
         ending = known.ending if self.family.closure is not None else ""
         return (
             Question("ending", _("Pourquoi\u00a0?"), Kind.CHOICE, ending, options=options(Ending)),
-            Question("on", _("Le"), Kind.DAY, typed_day(known.on), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "on",
+                _("Le"),
+                Kind.DAY,
+                typed_day(known.on),
+                _("aujourd’hui, hier, 19/10"),
+                proposed=self.family.closure is None,
+            ),
             Question("words", _("Dans les mots de la famille"), Kind.WORDS, known.words, hint=_("si elle le souhaite")),
             *self._markers(known),
             Question(

@@ -105,7 +105,7 @@ class FormScreen(Room):
         draft = self.office.store.draft(self.draft)
         where, base = draft.pop(CURSOR, ""), draft.pop(BASE, "")
         form = self.query_one(Form)
-        self._base = self._held()
+        self._base = self._laying()
         self._resumed = bool(draft)
         if draft:
             self.fill(draft)
@@ -127,17 +127,22 @@ class FormScreen(Room):
         """Take the family as it now is for what the person has before their eyes."""
         self._seen = self.office.store.revision(self.code) if self.code is not None else 0
 
-    def _held(self) -> Values:
-        """What is kept now of all that this form asks, as it would be laid."""
+    def _laying(self) -> Values:
+        """What this form would be laid with now: what is kept of all that it asks, and what it proposes."""
         lists = {name: text for people in self.lists() for name, text in people.typed.items() if name == people.id}
         return {one.name: one.value for one in self.questions()} | lists
+
+    def _held(self) -> Values:
+        """What is kept now of all that this form asks: what it only proposes is written nowhere, here or elsewhere."""
+        proposed = {one.name for one in self.questions() if one.proposed}
+        return {name: value for name, value in self._laying().items() if name not in proposed}
 
     def _show_both(self) -> str:
         """Take what another window wrote where nothing was written here; where both did, show theirs beside hers, which
         stays. What is to be said of it."""
         theirs = self._held()
         taken, both = written_elsewhere(self._base, theirs, self.typed())
-        self._base = theirs
+        self._base |= theirs
         form = self.query_one(Form)
         self.fill(taken)
         asked = {one.name: one for one in self.questions()}

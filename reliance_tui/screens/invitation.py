@@ -49,7 +49,14 @@ class InvitationScreen(FormScreen):
         day = invited.on if invited is not None else suggested_day(self.family, self.office.today)
         at = f"{invited.at.hour}h{invited.at:%M}" if invited is not None and invited.at is not None else ""
         return (
-            Question("on", _("Jour de la rencontre"), Kind.DAY_AHEAD, typed_day(day), _("demain, jeudi, 26/11")),
+            Question(
+                "on",
+                _("Jour de la rencontre"),
+                Kind.DAY_AHEAD,
+                typed_day(day),
+                _("demain, jeudi, 26/11"),
+                proposed=invited is None,
+            ),
             Question("at", _("Heure"), Kind.HOUR, at, _("14h30")),
             Question(
                 "place",

@@ -91,6 +91,7 @@ class KeepingScreen(FormScreen):
                 Kind.CHOICE,
                 self.office.director(),
                 options=members(self.office.team()),
+                proposed=True,
                 when=says_why,
             ),
         )

@@ -34,13 +34,21 @@ class PapersScreen(FormScreen):
         """What, and when."""
         likely = Agreement.AMENDMENT if self.family.papers else Agreement.PLAN
         return (
-            Question("what", _("Qu’est-ce qui a été signé\u00a0?"), Kind.CHOICE, likely, options=options(Agreement)),
+            Question(
+                "what",
+                _("Qu’est-ce qui a été signé\u00a0?"),
+                Kind.CHOICE,
+                likely,
+                options=options(Agreement),
+                proposed=True,
+            ),
             Question(
                 "met_on",
                 _("Jour de la rencontre où il a été signé"),
                 Kind.DAY,
                 typed_day(self.office.today),
                 _("aujourd’hui, hier, 19/10"),
+                proposed=True,
             ),
         )
 

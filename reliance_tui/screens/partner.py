@@ -63,7 +63,14 @@ class PartnerScreen(FormScreen):
                 value=one.does if one else "",
                 hint=_("pour qui, à quelles conditions"),
             ),
-            Question("checked_on", _("Vérifié le"), Kind.DAY, typed_day(checked), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "checked_on",
+                _("Vérifié le"),
+                Kind.DAY,
+                typed_day(checked),
+                _("aujourd’hui, hier, 19/10"),
+                proposed=one is None,
+            ),
         )
 
     def known(self) -> Sections:

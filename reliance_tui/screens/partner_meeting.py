@@ -35,8 +35,9 @@ class PartnerMeetingScreen(FormScreen):
 
     @property
     def draft(self) -> str:
-        """One draft for a new meeting, one for each that is put right."""
-        return f"{type(self).__name__}:{f'{self.number}:' if self.number else ''}{self.code}"
+        """One draft for a new meeting under each consent, one for each that is put right."""
+        under = f"consent{self._consent}:" if self._consent is not None else ""
+        return f"{type(self).__name__}:{f'{self.number}:' if self.number else under}{self.code}"
 
     @property
     def family(self) -> Family:
@@ -74,6 +75,7 @@ class PartnerMeetingScreen(FormScreen):
                 Kind.WORDS,
                 named,
                 hint=_("un par ligne, parmi ceux que la famille souhaite ou accepte"),
+                proposed=one is None,
             ),
             Question(
                 "on",
@@ -81,6 +83,7 @@ class PartnerMeetingScreen(FormScreen):
                 Kind.DAY,
                 typed_day(one.on if one is not None else self.office.today),
                 _("aujourd’hui, hier, 19/10"),
+                proposed=one is None,
             ),
             Question("present", _("Qui de la famille était là\u00a0?"), value=seats[Side.FAMILY], hint=names),
             Question(
@@ -89,7 +92,14 @@ class PartnerMeetingScreen(FormScreen):
             Question(
                 "partners", _("Qui, pour le partenaire\u00a0?"), value=seats[Side.PARTNER], example=_("la maîtresse")
             ),
-            Question("team", _("Qui de l’équipe\u00a0?"), Kind.SHORT, team, hint=_("des initiales\u00a0: NK, TV")),
+            Question(
+                "team",
+                _("Qui de l’équipe\u00a0?"),
+                Kind.SHORT,
+                team,
+                hint=_("des initiales\u00a0: NK, TV"),
+                proposed=one is None,
+            ),
             Question("place", _("Où\u00a0?"), value=one.place if one is not None else "", example=_("à l’école")),
             Question("agreed", _("Ce qui a été convenu"), Kind.WORDS, one.agreed if one is not None else ""),
             Question(

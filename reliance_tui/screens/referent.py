@@ -37,7 +37,14 @@ class ReferentScreen(FormScreen):
         who = current.who if undated and current is not None else ""
         return (
             Question("who", _("Qui\u00a0?"), Kind.CHOICE, who, options=members(self.office.team())),
-            Question("since", _("Depuis le"), Kind.DAY, typed_day(self.office.today), _("aujourd’hui, lundi, 19/10")),
+            Question(
+                "since",
+                _("Depuis le"),
+                Kind.DAY,
+                typed_day(self.office.today),
+                _("aujourd’hui, lundi, 19/10"),
+                proposed=True,
+            ),
             Question(
                 "reason",
                 _("Pourquoi ce changement\u00a0?"),

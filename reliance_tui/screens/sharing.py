@@ -37,8 +37,9 @@ class SharingScreen(FormScreen):
 
     @property
     def draft(self) -> str:
-        """One draft for a new exchange, one for each that is put right."""
-        return f"{type(self).__name__}:{f'{self.number}:' if self.number else ''}{self.code}"
+        """One draft for a new exchange under each consent, one for each that is put right."""
+        under = f"consent{self._consent}:" if self._consent is not None else ""
+        return f"{type(self).__name__}:{f'{self.number}:' if self.number else under}{self.code}"
 
     @property
     def family(self) -> Family:
@@ -74,6 +75,7 @@ class SharingScreen(FormScreen):
                 Kind.CHOICE,
                 str(chosen) if chosen else "",
                 options=consents,
+                proposed=one is None,
                 when=lambda values: bool(consents),
             ),
             Question("what", _("Ce qui a été dit"), Kind.WORDS, one.what if one is not None else ""),
@@ -92,8 +94,16 @@ class SharingScreen(FormScreen):
                 Kind.DAY,
                 typed_day(one.on if one is not None else self.office.today),
                 _("aujourd’hui, hier, 19/10"),
+                proposed=one is None,
             ),
-            Question("by", _("Par qui, de l’équipe\u00a0?"), Kind.SHORT, by, hint=_("des initiales")),
+            Question(
+                "by",
+                _("Par qui, de l’équipe\u00a0?"),
+                Kind.SHORT,
+                by,
+                hint=_("des initiales"),
+                proposed=one is None,
+            ),
         )
 
     def focus_first(self) -> None:

@@ -48,7 +48,14 @@ class SheetScreen(FormScreen):
         returned = typed_day(sheet.returned) if sheet is not None else ""
         out = sheet is not None
         return (
-            Question("handed_over", _("Remise à la famille le"), Kind.DAY, handed, _("aujourd’hui, hier, 19/10")),
+            Question(
+                "handed_over",
+                _("Remise à la famille le"),
+                Kind.DAY,
+                handed,
+                _("aujourd’hui, hier, 19/10"),
+                proposed=not out,
+            ),
             Question(
                 "returned", _("Revenue le"), Kind.DAY, returned, _("aujourd’hui, hier, 30/10"), when=lambda values: out
             ),

@@ -104,7 +104,14 @@ class SigningScreen(FormScreen):
             Option(Pen.ABSENT, _("absent")),
         )
         found = [
-            Question("on", _("Jour de la rencontre"), Kind.DAY, typed_day(day), _("aujourd’hui, hier, 19/10")),
+            Question(
+                "on",
+                _("Jour de la rencontre"),
+                Kind.DAY,
+                typed_day(day),
+                _("aujourd’hui, hier, 19/10"),
+                proposed=True,
+            ),
             Question(
                 "place",
                 _("Où\u00a0?"),

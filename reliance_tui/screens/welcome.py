@@ -56,7 +56,14 @@ class WelcomeScreen(FormScreen):
         )
         exclusion = family.exclusion
         return (
-            Question("decision", _("Que décide-t-on\u00a0?"), Kind.CHOICE, self._likely(), options=decisions),
+            Question(
+                "decision",
+                _("Que décide-t-on\u00a0?"),
+                Kind.CHOICE,
+                self._likely(),
+                options=decisions,
+                proposed=True,
+            ),
             Question(
                 "orientation",
                 _("Vers qui la famille est-elle orientée\u00a0?"),
@@ -91,6 +98,7 @@ class WelcomeScreen(FormScreen):
                 Kind.DAY,
                 today,
                 _("aujourd’hui, hier, 19/10"),
+                proposed=True,
                 when=lambda values: values["decision"] != DEROGATION,
             ),
             Question(

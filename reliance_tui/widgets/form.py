@@ -53,7 +53,7 @@ class Question:
     """A question of a form: the name of its answer, its words, how it is answered, and when it is asked.
 
     Its empty field shows an `example`, said to be one, or else a `hint`. `goes_on` is False for a line where Enter is
-    the screen's: nothing more need be said.
+    the screen's: nothing more need be said. A `proposed` value is the program's, written nowhere.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Question:
     hint: str = ""
     options: tuple[Option, ...] = ()
     goes_on: bool = True
+    proposed: bool = False
     when: Callable[[Values], bool] = field(default=lambda values: True)
 
     def told(self, value: str) -> str:

@@ -175,6 +175,23 @@ async def test_rule_14_what_was_shared_with_whom_and_why_on_the_partner_of_the_l
     assert (told.consent, told.by, told.to) == (2, "NK", "le secrétariat")
 
 
+@pytest.mark.parametrize(("key", "field", "line"), [("d", "what", "(•) CMP"), ("m", "agreed", "CMP · le sommeil")])
+async def test_rule_14_what_is_half_typed_under_a_consent_is_never_taken_up_under_another(
+    work: Work, key: str, field: str, line: str
+) -> None:
+    work.given(allowing(allowing(ACCOMPANIED), who="CMP", scope="le sommeil"))
+    async with work.opens(height=40) as she:
+        await to_its_partners(she)
+        await she.presses(key)
+        await goes_to(she, field)
+        await she.pastes("Léa dort mal")
+        await she.presses("escape", "down", key)
+        she.sees(line)
+        she.does_not_see("Léa dort mal", "Repris là où vous en étiez")
+        await she.presses("escape", "up", key)
+        she.sees("Repris là où vous en étiez", "Léa dort mal", "École des Tilleuls")
+
+
 async def test_rule_14_a_meeting_has_the_family_or_is_refused_and_the_views_that_differ_are_kept_as_such(
     work: Work,
 ) -> None:

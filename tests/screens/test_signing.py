@@ -196,3 +196,21 @@ async def test_masked_the_questions_name_nobody(work: Work) -> None:
         for _ in range(8):
             she.does_not_see("Samira", "Karim", "Léa", "Tom")
             await she.presses("enter")
+
+
+async def test_taken_up_again_the_day_after_the_day_is_the_one_that_was_on_the_screen(work: Work) -> None:
+    work.given(a_draft())
+    async with work.opens() as she:
+        await to_the_signing(she)
+        await she.answers("à la maison")
+    work.days_later(1)
+    async with work.opens() as she:
+        await to_the_signing(she)
+        she.sees("Repris là où vous en étiez", "16/11/2026", "à la maison")
+        she.app.screen.query_one("#f-on").focus()
+        await she.pastes("13/11")
+    work.days_later(1)
+    async with work.opens() as she:
+        await to_the_signing(she)
+        she.sees("Repris là où vous en étiez", "13/11")
+        she.does_not_see("dans une autre fenêtre", "Écrit ailleurs")  # today's day, proposed, is nobody's writing
