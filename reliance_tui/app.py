@@ -237,8 +237,14 @@ class RelianceApp(App[None]):
             await self._lock()
 
     def action_lock(self) -> None:
-        """Lock: everything typed is kept, sealed; the program ends and the door opens again on this very place."""
-        self._once_heard(self._lock)
+        """Lock: everything typed is kept, sealed; the program ends and the door opens again on this very place.
+
+        Only what is sealed can be locked; where nothing is, say so.
+        """
+        if self.office.store.key is None:
+            self.tell_user(_("Rien n’est scellé ici\u00a0: sans phrase de passe, rien ne se verrouille."))
+        else:
+            self._once_heard(self._lock)
 
     def _once_heard(self, act: Callable[[], Awaitable[None]]) -> None:
         """Do something once the keys already pressed are in their field."""
@@ -288,12 +294,9 @@ class RelianceApp(App[None]):
             self.push_screen(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Back and help are the room's; where there is none, or nothing to go back to, they are not offered. Only what
-        is sealed can be locked."""
+        """Back and help are the room's; where there is none, or nothing to go back to, they are not offered."""
         if action == "encounter":
             return isinstance(self.screen, Room) and self.screen.DESK is not Desk.ENCOUNTER
-        if action == "lock":
-            return self.office.store.key is not None
         if action == "raise_alert":
             return isinstance(self.screen, Room) and self.screen.DESK is not Desk.ALERT
         if action == "back":

@@ -13,16 +13,21 @@ from reliance_tui.domain.caseload import has_a_place, places
 from reliance_tui.domain.closing import closure_faults
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Agreement, Closure, Family, Referent, Service, SignedPaper
+from reliance_tui.domain.records import Agreement, Closure, Family, Member, Referent, Role, Service, SignedPaper
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.stage import still_open
 from reliance_tui.domain.text import cleaned
 
 
+def possible_referents(service: Service) -> tuple[Member, ...]:
+    """Who of the team may be a family's referent, the worker who accompanies it (DOMAIN, words): not the secretary."""
+    return tuple(one for one in service.team if one.left_on is None and one.role is not Role.SECRETARY)
+
+
 def name_referent(family: Family, referent: Referent, service: Service, today: date) -> Family:
     """Name the referent, or another: the history is kept and nothing else changes (DOMAIN 7).
 
-    Raises `Refused` before the welcome, for someone who is not of the team, without a date, or for a change
+    Raises `Refused` before the welcome, for someone not of `possible_referents`, without a date, or for a change
     without a reason. A referent named since no one knows when gets its date by the same act.
     """
     referent = cleaned(referent)
@@ -33,8 +38,7 @@ def name_referent(family: Family, referent: Referent, service: Service, today: d
             desk=Desk.WELCOME,
         )
     still_open(family)
-    known = {member.initials for member in service.team if member.left_on is None}
-    if referent.who not in known:
+    if referent.who not in {member.initials for member in possible_referents(service)}:
         raise Refused(
             say("Choisissez quelqu’un de l’équipe."),
             way_out=say("L’équipe se complète dans les réglages."),

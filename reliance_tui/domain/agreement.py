@@ -32,7 +32,7 @@ from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.script import DIFFICULTIES, STRENGTHS
 from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.domain.stage import still_open
-from reliance_tui.domain.text import clean_line, words
+from reliance_tui.domain.text import clean_line, elides, words
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -56,6 +56,10 @@ def gaps(content: Content, family: Family | None = None) -> tuple[Gap, ...]:
             sentence = say("un avis d’enfant\u00a0: de quel enfant de la famille\u00a0?")
             found.append(Gap(f"opinion/{opinion.id}", sentence, blocks=False))
     return tuple(found)
+
+
+def _opinion_of(child: str) -> Sentence:
+    return say("l’avis d’{child}", child=child) if elides(child) else say("l’avis de {child}", child=child)
 
 
 def _gaps(content: Content) -> Iterator[Gap]:
@@ -84,7 +88,7 @@ def _gaps(content: Content) -> Iterator[Gap]:
             yield Gap(f"partner/{partner.id}", say("partenaire\u00a0: souhaité ou accepté"), blocks=False)
     for opinion in content.opinions:
         if not (opinion.declined or opinion.words.strip()):
-            yield Gap(f"opinion/{opinion.id}", say("l’avis de {child}", child=opinion.child), blocks=False)
+            yield Gap(f"opinion/{opinion.id}", _opinion_of(opinion.child), blocks=False)
     for name, what in HANDED.items():
         if getattr(content.handed, name) is None:
             yield Gap(f"handed/{name}", say("remis\u00a0: {what}", what=what), blocks=False)

@@ -24,6 +24,10 @@ class Places(msgspec.Struct, frozen=True):
         service_room = self.capacity - self.taken
         return service_room if capacity is None else min(service_room, capacity - taken)
 
+    def apart(self, site: str) -> bool:
+        """Whether this site has places of its own; otherwise they are one count for all the sites."""
+        return self.by_site.get(site, (0, None))[1] is not None
+
     def limit(self, site: str) -> int:
         """The capacity that stops a welcome on this site: the site's own when it is the one reached."""
         taken, capacity = self.by_site.get(site, (0, None))
@@ -80,6 +84,25 @@ def next_in_turn(families: Iterable[Family], service: Service) -> tuple[Family, 
         if len(called) < room.capacity - room.taken and on_its_site < room.free(family.site):
             called.append(family)
     return tuple(called)
+
+
+class Following(msgspec.Struct, frozen=True):
+    """Who is called for a place set free: the first for it, and who is called before, for another site."""
+
+    first: Family | None
+    before: Family | None
+
+
+def following(site: str, families: Iterable[Family], service: Service) -> Following:
+    """Who comes next once a place is free on a site (DOMAIN 6).
+
+    The order is one for all the sites, that of the returned sheets; where a site has its own places, they are for
+    its families.
+    """
+    families = tuple(families)
+    called, apart = next_in_turn(families, service), places(families, service).apart(site)
+    first = next((family for family in called if family.site == site or not apart), None)
+    return Following(first=first, before=next((family for family in called[:1] if family != first), None))
 
 
 def without_referent(families: Iterable[Family]) -> tuple[Family, ...]:

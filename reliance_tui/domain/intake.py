@@ -25,7 +25,7 @@ from reliance_tui.domain.records import (
     Welcome,
 )
 from reliance_tui.domain.sentence import Refused, Sentence, say
-from reliance_tui.domain.stage import Verdict, last_check, still_open, verdict
+from reliance_tui.domain.stage import Verdict, last_check, measures_found, still_open, verdict
 from reliance_tui.domain.text import cleaned
 
 
@@ -100,6 +100,14 @@ def record_call(family: Family, check: ExclusionCheck, today: date) -> Family:
     if check.ring_back_on is not None and check.ring_back_on < check.at.date():
         raise Refused(say("Le jour où rappeler ne peut pas précéder l’appel."), field="ring_back_on")
     return coherent(msgspec.structs.replace(family, checks=(*family.checks, cleaned(check))), today)
+
+
+def excluding(family: Family, check: ExclusionCheck) -> tuple[Measure, ...]:
+    """The measures for which this call would exclude the family (DOMAIN 4 and 5): none once it is welcomed, for what
+    begins then ends nothing, nor under a derogation, which lifts them."""
+    if family.welcome is not None or family.derogations or check.outcome is not Outcome.ANSWERED:
+        return ()
+    return measures_found(check)
 
 
 def _whole_answer(check: ExclusionCheck) -> None:

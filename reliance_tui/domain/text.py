@@ -61,6 +61,11 @@ def fold(text: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
+def elides(name: str) -> bool:
+    """Whether « de » becomes « d’ » before this name: a vowel, accents aside."""
+    return fold(name).startswith(tuple("aeiou"))
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, so that hyphens, apostrophes and brackets do not count.
 

@@ -28,7 +28,7 @@ TOLD, AGAINST, NOT_YET = "told", "against", "not_yet"
 class AlertScreen(FormScreen):
     """The alert under way for whoever may read it, else a new one: noting what was seen is never refused.
 
-    Where nobody said who she is (a plain store), the one under way is shown by a key of its own.
+    Where nobody said who she is (a plain store), it opens too: it must not look lost to whoever just wrote it.
     """
 
     DESK = Desk.ALERT
@@ -37,7 +37,7 @@ class AlertScreen(FormScreen):
         "revient jusqu’à ce que ce soit fait. La direction et le référent lisent\u00a0; les autres savent qu’il y en a "
         "une."
     )
-    BINDINGS = bindings(commands.OtherAlert, commands.PrintAlert)
+    BINDINGS = bindings(commands.OtherAlert, commands.NewAlert, commands.PrintAlert)
 
     def __init__(self, code: str | None = None, number: int | None = None, *, new: bool = False) -> None:
         super().__init__(code)
@@ -61,9 +61,8 @@ class AlertScreen(FormScreen):
             return None
         if self._number is not None:
             return alerts.alert_of(self.family, self._number)
-        readable = self.office.who and alerts.may_read(self.family, self.office.who, self.office.service)
         under_way = alerts.under_way(self.family)
-        return under_way[0] if under_way and readable else None
+        return under_way[0] if under_way and self._may_read() else None
 
     def _may_read(self) -> bool:
         who = self.office.who
@@ -212,19 +211,27 @@ class AlertScreen(FormScreen):
         if before is None:
             self._number, self._new = kept.alerts[-1].id, False
 
+    def _following(self) -> int | None:
+        """The number of the alert under way after the one before one's eyes; None where a new one comes next."""
+        here = self.alert.id if self.alert is not None else 0
+        return next((one.id for one in alerts.under_way(self.family) if one.id > here), None)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Going from the one under way to a new one is for who may read it."""
-        if action == "other_alert":
-            return self._may_read() and bool(alerts.under_way(self.family))
+        """Going from one to the next, or to a new one, is for who may read them; the footer says which."""
+        if action in ("other_alert", "new_alert"):
+            there = self.office.has(self.code or "") and self._may_read() and bool(alerts.under_way(self.family))
+            return there and (self._following() is None) is (action == "new_alert")
         return super().check_action(action, parameters)
 
     async def action_other_alert(self) -> None:
-        """From the alert under way to a new one, and back."""
+        """From the alert under way to the next."""
         if await self.leave():
-            under_way = alerts.under_way(self.family)
-            here = self.alert
-            ahead = [one.id for one in under_way if here is None or one.id > here.id]
-            self.app.switch_screen(AlertScreen(self.code, ahead[0] if ahead else None, new=not ahead))
+            self.app.switch_screen(AlertScreen(self.code, self._following()))
+
+    async def action_new_alert(self) -> None:
+        """From the last alert under way to a new one."""
+        if await self.leave():
+            self.app.switch_screen(AlertScreen(self.code, new=True))
 
     async def action_print(self) -> None:
         """Keep what is typed, then make the letter; it names the children, so not on a masked screen."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from reliance_tui.domain import intake
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Answer, ExclusionCheck, Family, Measure, Outcome
+from reliance_tui.domain.sentence import say
+from reliance_tui.domain.stage import last_check
 from reliance_tui.domain.words import short, word
 from reliance_tui.locale import _, hour, short_day, tell
 from reliance_tui.screens.answers import day_of, moment_of, options, typed_day, yes_no, yes_or_no
@@ -20,7 +22,8 @@ class CheckScreen(FormScreen):
     OF_THE_WAY_IN = True
     EXPLAINED = _(
         "Trois questions, dans l’ordre. «\u00a0On ne sait pas\u00a0» est une réponse\u00a0: il "
-        "faudra rappeler. Le nom dit au téléphone n’est pas gardé."
+        "faudra rappeler. Le nom dit au téléphone n’est pas gardé. Répondre de nouveau corrige l’appel "
+        "d’avant, qui reste dans l’histoire."
     )
 
     @property
@@ -86,7 +89,11 @@ class CheckScreen(FormScreen):
         """The number, and how to begin."""
         script, service = self.app.call_script(), self.office.service
         number = service.direction_phone or _("(numéro à écrire dans les réglages)")
-        return [(_("Direction territoriale"), "\n".join([number, *(f"— {line}" for line in script.opening)]))]
+        opening = (_("Direction territoriale"), "\n".join([number, *(f"— {line}" for line in script.opening)]))
+        if (last := last_check(self.family)) is None:
+            return [opening]
+        corrected = _("Répondre de nouveau le corrige\u00a0: seul le dernier appel compte.")
+        return [(_("Dernier appel"), f"{_call(last)}\n{corrected}"), opening]
 
     def known(self) -> Sections:
         """What to say of the name and to end, and the calls already made."""
@@ -116,6 +123,14 @@ class CheckScreen(FormScreen):
             ring_back_on=day_of(values, "ring_back_on", now.date(), ahead=True),
             note=values["note"],
         )
+        intake.record_call(self.family, check, now.date())
+        found = ", ".join(tell(word(measure)) for measure in intake.excluding(self.family, check))
+        if found:
+            self.ask_twice(
+                values,
+                say("Répondu oui\u00a0: {found}. La famille ne pourra pas être accueillie.", found=found),
+                way_out=say("F2 encore pour l’enregistrer\u00a0; sinon, corrigez la réponse."),
+            )
         await self.change(lambda family: intake.record_call(family, check, now.date()))
 
 

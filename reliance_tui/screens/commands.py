@@ -50,6 +50,7 @@ class Lock(Command):
     """Lock the program, as on leaving the desk."""
 
     KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+k", "lock", _("Verrouiller"), False, True
+    ALSO = _("verrou fermer")
     HELP = _("Verrouille\u00a0: tout est gardé, plus rien ne s’affiche, et la phrase de passe rouvre ici même.")
 
 
@@ -78,10 +79,17 @@ class ToAlert(Command):
 
 
 class OtherAlert(Command):
-    """The alert under way, or a new one."""
+    """The next alert under way."""
 
-    KEY, ACTION, FOOTER, FIRST = "f6", "other_alert", _("Une autre"), True
+    KEY, ACTION, FOOTER, FIRST = "f6", "other_alert", _("Suivante"), True
     HELP = _("Passe d’une information en cours à la suivante, puis à une nouvelle.")
+
+
+class NewAlert(Command):
+    """An alert beside the one under way."""
+
+    KEY, ACTION, FOOTER, FIRST = "f6", "new_alert", _("Nouvelle"), True
+    HELP = _("Commence une nouvelle information, à côté de celle qui est en cours.")
 
 
 class PrintAlert(Command):
@@ -151,6 +159,7 @@ class ToReport(Command):
     """The figures of a period."""
 
     KEY, ACTION, FOOTER, SHOWN = "b", "report", _("Bilan"), False
+    ALSO = _("rapport chiffres statistiques")
     HELP = _("Ouvre le bilan : les chiffres d’une période, pour le comité de pilotage.")
 
 
@@ -285,6 +294,13 @@ class ToEnding(Command):
 
     KEY, ACTION, FOOTER, SHOWN = "x", "desk('ending')", _("Terminer ou rouvrir"), False
     HELP = _("Noter la fin d’une demande ou d’un accompagnement, ou rouvrir le dossier.")
+
+
+class Reopen(Command):
+    """The way back of an ended family."""
+
+    KEY, ACTION, FOOTER, FIRST = "f2", "reopen", _("Rouvrir"), True
+    HELP = _("Rouvre le dossier là où il en était, une fois F2 redit\u00a0; la fin notée reste dans son histoire.")
 
 
 class PrintEnd(Command):

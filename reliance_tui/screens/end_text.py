@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reliance_tui.domain.caseload import next_in_turn, places, waiting_list
+from reliance_tui.domain.caseload import following, places, waiting_list
 from reliance_tui.domain.closing import Looked
 from reliance_tui.domain.records import Closure, Family
 from reliance_tui.domain.words import word
@@ -42,14 +42,34 @@ def place_sections(family: Family, office: Office, called: Callable[[Family], st
         return []
     room = places(office.families, office.service)
     free = room.free(family.site)
-    words = ngettext("{n} place libre sur ce site", "{n} places libres sur ce site", free).format(n=free)
-    lines = [words if free > 0 else _("Toutes les places de ce site restent prises.")]
-    following = next_in_turn(office.families, office.service)
-    if following:
-        first = following[0]
-        name = " · ".join(part for part in (first.code, called(first)) if part)
-        lines.append(_("Ensuite, sur la liste d’attente\u00a0: {name}").format(name=name))
-        lines.append(_("Sa vérification est à refaire d’abord."))
+    if free <= 0:
+        words = _("Toutes les places de ce site restent prises.")
+    elif room.apart(family.site):
+        words = ngettext("{n} place libre sur ce site", "{n} places libres sur ce site", free).format(n=free)
+    else:
+        several = ngettext("{n} place libre, tous sites ensemble", "{n} places libres, tous sites ensemble", free)
+        words = several.format(n=free)
+    lines = [words]
+    next_one = following(family.site, office.families, office.service)
+
+    def name(one: Family) -> str:
+        site = next((site.name for site in office.service.sites if site.code == one.site), one.site)
+        return " · ".join(part for part in (one.code, called(one), site if one.site != family.site else "") if part)
+
+    if next_one.first is not None:
+        lines.append(
+            _("Ensuite, pour ce site\u00a0: {name}").format(name=name(next_one.first))
+            if room.apart(family.site)
+            else _("Ensuite, sur la liste d’attente\u00a0: {name}").format(name=name(next_one.first))
+        )
+    if next_one.before is not None:
+        lines.append(
+            _("Attend une place depuis plus longtemps\u00a0: {name}").format(name=name(next_one.before))
+            if next_one.first is not None
+            else _("Ensuite, personne n’étant appelé pour ce site\u00a0: {name}").format(name=name(next_one.before))
+        )
+    if next_one.first is not None or next_one.before is not None:
+        lines.append(_("La vérification est à refaire d’abord."))
     elif not waiting_list(office.families):
         lines.append(_("Personne n’est sur la liste d’attente."))
     return [(_("Une place"), "\n".join(lines))]

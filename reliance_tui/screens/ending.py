@@ -21,6 +21,7 @@ from reliance_tui.screens.answers import day_of, options, typed_bool, typed_day,
 from reliance_tui.screens.end_text import end_sections, place_sections
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.printing import make
+from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
@@ -34,7 +35,7 @@ class EndingScreen(FormScreen):
     EXPLAINED = _(
         "Une fin n’est pas un échec, et la famille peut revenir\u00a0: rien n’est effacé. Seule la raison est demandée."
     )
-    BINDINGS = bindings(commands.PrintEnd)
+    BINDINGS = bindings(commands.Save, commands.Reopen, commands.PrintEnd)
 
     @property
     def family(self) -> Family:
@@ -150,6 +151,13 @@ class EndingScreen(FormScreen):
     async def submit(self, values: Values) -> None:
         """Note the end, or reopen."""
         office, today = self.office, self.office.today
+        if self.over:
+            accompaniment.reopen(self.family, office.families, office.service)
+            self.ask_twice(
+                self.family.closure,
+                say("Le dossier est terminé\u00a0; rouvert, il reprend là où il en était."),
+                way_out=say("F2 encore pour le rouvrir."),
+            )
 
         def act(family: Family) -> Family:
             if family.closure is not None and family.closure.on is not None:
@@ -172,11 +180,23 @@ class EndingScreen(FormScreen):
         await self.change(act)
 
     def after(self) -> None:
-        """Ended, stay: the place that is free is said, and the document is one key away. Reopened, go back."""
+        """Ended, stay: the place that is free is said, the document is one key away. Reopened, go back and say so."""
         if self.over:
             self.app.switch_screen(self.again())
-        else:
-            super().after()
+            return
+        super().after()
+        if isinstance(self.app.screen, Room):
+            self.app.screen.say(_("Le dossier est de nouveau ouvert\u00a0; la fin notée reste dans son histoire."))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F2 saves an end, or reopens: the footer and the help say which."""
+        if action in ("save", "reopen"):
+            return self.office.has(self.code or "") and self.over is (action == "reopen")
+        return super().check_action(action, parameters)
+
+    async def action_reopen(self) -> None:
+        """Reopen, once asked again."""
+        await self.action_save()
 
     def action_print(self) -> None:
         """Make the document of the last end noted; it names the family, so not on a masked screen."""

@@ -28,8 +28,9 @@ class FamiliesScreen(Room):
     BINDINGS = bindings(commands.OpenFound, commands.NewFromFamilies, commands.ToArchives)
     CSS_PATH = ["room.tcss", "families.tcss"]
 
-    def __init__(self) -> None:
+    def __init__(self, query: str = "") -> None:
         super().__init__()
+        self._query = query
         self._found: list[Family] = []
 
     def name_shown(self) -> str:
@@ -39,7 +40,7 @@ class FamiliesScreen(Room):
 
     def content(self) -> ComposeResult:
         """The field, then the list."""
-        yield LineField(hint=_("Nom, prénom, surnom, code ou étape"), goes_on=False, id="query")
+        yield LineField(self._query, hint=_("Nom, prénom, surnom, code ou étape"), goes_on=False, id="query")
         yield Register(
             Column(_("Famille"), 12),
             Column(_("Nom d’usage"), 18, 24),

@@ -14,13 +14,13 @@ from textual.widgets import Button, Input, Static
 
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Family
-from reliance_tui.domain.sentence import Refused
+from reliance_tui.domain.sentence import Refused, Sentence
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.room import Room
 from reliance_tui.screens.two_versions import written_elsewhere
-from reliance_tui.store import StoreError
+from reliance_tui.store import OnlyRead, StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.form import Form, Question, QuestionBox, Values
 from reliance_tui.widgets.people import People, unread_line
@@ -54,6 +54,7 @@ class FormScreen(Room):
         self._laid: Values = {}
         self._base: Values = {}
         self._elsewhere: Sections = []
+        self._asked_twice: object = None
 
     @property
     def draft(self) -> str:
@@ -75,6 +76,12 @@ class FormScreen(Room):
     async def submit(self, values: Values) -> None:
         """Do the act; raises `Refused` or a `StoreError`. It drops the draft `self.draft` as it keeps."""
         raise NotImplementedError
+
+    def ask_twice(self, done: object, reason: Sentence, way_out: Sentence) -> None:
+        """Refuse the first time what weighs too much for one key; the same `done` once more is let through."""
+        if self._asked_twice != done:
+            self._asked_twice = done
+            raise Refused(reason, way_out=way_out)
 
     def lists(self) -> tuple[People[Any], ...]:
         """The lists there are beside the questions, made of what is kept now."""
@@ -113,6 +120,8 @@ class FormScreen(Room):
                 self._base = msgspec.json.decode(base, type=Values)
             said = self._show_both()
             self.say(said or _("Repris là où vous en étiez. F7 repart de ce qui est enregistré."))
+        if self.office.read_only:
+            self.say(tell(OnlyRead().sentence))
         self.call_after_refresh(self._arrive, form, where)
 
     def _arrive(self, form: Form, where: str) -> None:

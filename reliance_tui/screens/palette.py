@@ -15,9 +15,10 @@ from reliance_tui.domain import activities, search
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.text import words
 from reliance_tui.locale import _, tell
+from reliance_tui.screens import commands
 from reliance_tui.screens.life_text import days_words
 from reliance_tui.screens.room import Room
-from reliance_tui.widgets.command import is_command
+from reliance_tui.widgets.command import Command, is_command
 
 MOST_FAMILIES = 20
 """How many families the palette shows at once."""
@@ -41,11 +42,17 @@ class Palette(CommandPalette):
 
 
 class Entry(NamedTuple):
-    """A line of the palette: its words, its sentence, what it does."""
+    """A line of the palette: its words, its sentence, what it does; other words by which it is found."""
 
     words: str
     help: str
     run: Callable[[], object]
+    also: str = ""
+
+    @property
+    def findable(self) -> str:
+        """Its words and the others, as the search reads them."""
+        return f" {' '.join(words(f'{self.words} {self.also}'))} "
 
 
 class Everything(Provider):
@@ -63,8 +70,12 @@ class Everything(Provider):
             ):
                 seen.add(binding.id or "")
                 key = self.app.get_key_display(binding)
+                other = Command.registry[binding.id or ""].ALSO
                 yield Entry(
-                    f"{binding.description}  ({key})", binding.tooltip, partial(self._do, active.node, binding.action)
+                    f"{binding.description}  ({key})",
+                    binding.tooltip,
+                    partial(self._do, active.node, binding.action),
+                    _(other) if other else "",
                 )
 
     async def _do(self, node: object, action: str) -> None:
@@ -95,7 +106,10 @@ class Everything(Provider):
             _("Archives"), _("Les dossiers sortis de la file active."), partial(self._desk, Desk.ARCHIVES, None)
         )
         yield Entry(
-            _("Bilan"), _("Les chiffres d’une période, pour le comité."), partial(self._desk, Desk.REPORT, None)
+            _("Bilan"),
+            _("Les chiffres d’une période, pour le comité."),
+            partial(self._desk, Desk.REPORT, None),
+            _(commands.ToReport.ALSO),
         )
 
     def _everything(self) -> Iterator[Entry]:
@@ -113,10 +127,10 @@ class Everything(Provider):
                 return
             self.app.pop_screen()
 
-    def _families(self) -> None:
+    def _families(self, query: str = "") -> None:
         from reliance_tui.screens.families import FamiliesScreen
 
-        self.app.push_screen(FamiliesScreen())
+        self.app.push_screen(FamiliesScreen(query))
 
     def _desk(self, desk: Desk, code: str | None) -> None:
         self.app.open_desk(desk, code)  # type: ignore[attr-defined]
@@ -153,8 +167,12 @@ class Everything(Provider):
     async def search(self, query: str) -> Hits:
         """What has words that begin as typed, accents aside, families and activities too; or where to look further."""
         matches = search.matcher(query)
-        found = [entry for entry in self._everything() if matches(f" {' '.join(words(entry.words))} ")]
-        further = Entry(_("Rien de ce nom"), _("Effacez une lettre, ou cherchez dans les familles."), self._families)
+        found = [entry for entry in self._everything() if matches(entry.findable)]
+        further = Entry(
+            _("Rien de ce nom"),
+            _("Effacez une lettre, ou cherchez ce mot dans les familles."),
+            partial(self._families, query),
+        )
         hits = [(1.0, entry) for entry in found] + [(0.8, entry) for entry in self._known_families(query)]
         hits += [(0.6, entry) for entry in self._known_activities(query)]
         for score, entry in hits or [(0.1, further)]:

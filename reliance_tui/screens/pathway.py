@@ -227,7 +227,7 @@ def _welcome(family: Family) -> str:
 def _referent(family: Family, office: Office) -> str:
     referent = current_referent(family)
     if referent is None:
-        return _("après l’accueil")
+        return _("après l’accueil") if family.welcome is None else _("à nommer")
     since = _("depuis le {day}").format(day=short_day(referent.since))
     return " · ".join(part for part in (office.member_name(referent.who), since) if part)
 
@@ -280,7 +280,9 @@ def _papers(family: Family) -> str:
 def _ending(family: Family) -> str:
     if family.closure is not None:
         return f"{short_day(family.closure.on)} · {tell(word(family.closure.ending))}"
-    return _("peut être rouvert") if family.earlier_closures else ""
+    if not family.earlier_closures:
+        return ""
+    return _("rouvert après la fin du {day}").format(day=short_day(family.earlier_closures[-1].on))
 
 
 def events(family: Family) -> list[tuple[date, str]]:

@@ -36,7 +36,13 @@ class ReferentScreen(FormScreen):
         undated = current is not None and current.since is None
         who = current.who if undated and current is not None else ""
         return (
-            Question("who", _("Qui\u00a0?"), Kind.CHOICE, who, options=members(self.office.team())),
+            Question(
+                "who",
+                _("Qui\u00a0?"),
+                Kind.CHOICE,
+                who,
+                options=members(accompaniment.possible_referents(self.office.service)),
+            ),
             Question(
                 "since",
                 _("Depuis le"),
@@ -65,6 +71,7 @@ class ReferentScreen(FormScreen):
             f"{member.name}\u00a0: " + ngettext("{n} famille", "{n} familles", n).format(n=n)
             for member in self.office.team()
             for n in [loads.get(member.initials, 0)]
+            if n or member in accompaniment.possible_referents(self.office.service)
         ]
         if not self.office.team():
             lines = [_("L’équipe est encore à écrire, dans les réglages (touche r de l’accueil).")]

@@ -10,7 +10,7 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.formal_meeting import Pen
 from reliance_tui.domain.plan_records import FormalMeeting, Group, Presence
 from reliance_tui.domain.records import Family
-from reliance_tui.domain.sentence import Refused, say
+from reliance_tui.domain.sentence import Refused, Sentence, say
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.answers import day_of, typed_day
@@ -22,7 +22,7 @@ from reliance_tui.widgets.form import Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
 NOBODY = say("personne")
-"""Said where no one declines."""
+"""Said where there is no one to name."""
 COMPANION = "companion-does"
 """The name of the question of what someone chosen by the family does with the pen."""
 
@@ -64,7 +64,6 @@ class SigningScreen(FormScreen):
     def __init__(self, code: str | None = None) -> None:
         super().__init__(code)
         self._seats = self._seated()
-        self._sealing: FormalMeeting | None = None
         self._read = self.family.plan_draft
 
     def _seated(self) -> tuple[Seat, ...]:
@@ -191,21 +190,29 @@ class SigningScreen(FormScreen):
             return agreement.seal(agreement.as_read(family, self._read), meeting, service, now)
 
         try:
-            if self._sealing != meeting:
-                seal(self.family)
-                self._sealing = meeting
-                raise self._read_again(meeting)
+            seal(self.family)
+            self.ask_twice(
+                meeting,
+                self._everybody(meeting, values),
+                way_out=say("F2 encore pour sceller\u00a0: cela ne changera plus."),
+            )
             await self.change(seal)
         except Refused as refused:
             raise self._beside_someone(refused, meeting) from refused
 
-    def _read_again(self, meeting: FormalMeeting) -> Refused:
-        """What will be sealed, in a sentence, and the key that does it."""
-        signing = ", ".join(one.who for one in meeting.present if one.signs)
-        declining = ", ".join(one.who for one in meeting.present if one.signs is False) or tell(NOBODY)
-        return Refused(
-            say("Signent\u00a0: {signing}. Ne signent pas\u00a0: {declining}.", signing=signing, declining=declining),
-            way_out=say("F2 encore pour sceller\u00a0: cela ne changera plus."),
+    def _everybody(self, meeting: FormalMeeting, values: Values) -> Sentence:
+        """What will be sealed, in a sentence: nobody of whom something is said is left out."""
+
+        def who(signs: bool | None) -> str | Sentence:
+            return ", ".join(one.who for one in meeting.present if one.signs is signs) or NOBODY
+
+        return say(
+            "Signent\u00a0: {signing}. Ne signent pas\u00a0: {declining}. "
+            "Là sans signer\u00a0: {there}. Absents\u00a0: {absent}.",
+            signing=who(True),
+            declining=who(False),
+            there=who(None),
+            absent=", ".join(seat.who for seat in self._seats if values[seat.name] == Pen.ABSENT) or NOBODY,
         )
 
     def _beside_someone(self, refused: Refused, meeting: FormalMeeting) -> Refused:

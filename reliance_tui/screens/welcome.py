@@ -12,7 +12,7 @@ from reliance_tui.locale import _, day_in_words, ngettext, tell
 from reliance_tui.screens.answers import day_of, options, typed_day
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.widgets.choice import Option
-from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.form import Form, Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
 WELCOME, WAIT, ORIENT, DEROGATION = "welcome", "wait", "orient", "derogation"
@@ -108,6 +108,10 @@ class WelcomeScreen(FormScreen):
             ),
         )
 
+    def focus_first(self) -> None:
+        """On what is decided: a letter typed there chooses, and becomes no reason for anything."""
+        self.query_one(Form).take_focus("decision")
+
     def _ahead(self) -> tuple[Family, ...]:
         return caseload.ahead_of(self.family, self.office.families, self.office.service)
 
@@ -157,4 +161,17 @@ class WelcomeScreen(FormScreen):
                 case _:
                     raise Refused(say("Choisissez ce qui est décidé."), field="decision")
 
+        passed = self._ahead() if values["decision"] == WELCOME else ()
+        if passed and self.family.welcome is None:
+            decide(self.family)
+            codes = ", ".join(other.code for other in passed)
+            self.ask_twice(
+                (values, codes),
+                say(
+                    "Attendent depuis plus longtemps, et passeraient après elle ({n})\u00a0: {codes}.",
+                    n=len(passed),
+                    codes=codes,
+                ),
+                way_out=say("F2 encore pour l’accueillir avant\u00a0; sinon, choisissez ce qui est décidé."),
+            )
         await self.change(decide)

@@ -21,6 +21,8 @@ class Command:
     ACTION: ClassVar[str] = ""
     FOOTER: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
+    ALSO: ClassVar[str] = ""
+    """Other words by which the palette finds it."""
     SHOWN: ClassVar[bool] = True
     FIRST: ClassVar[bool] = False
 

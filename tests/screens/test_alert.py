@@ -112,18 +112,19 @@ async def test_on_the_board_its_steps_open_it(work: Work) -> None:
         she.sees("information : prévenir la famille · n° 1, suivie par NK")
         she.does_not_see("enferme")
         await she.presses("enter")
-        she.sees("Informations de cette famille", "n° 1 du 16/11/2026 · NK")
-        she.does_not_see("enferme")  # nobody said who is there: a key of its own shows it
-        await she.presses("f6")
-        she.sees("n° 1", FACT)
+        she.sees("Informations de cette famille", "n° 1 du 16/11/2026 · NK", "n° 1", FACT)
         assert she.at == "told"
+        assert "F6 Nouvelle" in she.footer
+        await she.presses("f6")
+        she.sees("nouvelle")
+        she.does_not_see("enferme")
 
 
 async def test_one_noted_by_mistake_is_withdrawn_with_its_reason(work: Work) -> None:
     work.given(alerted(a_family(Stage.ACCOMPANIED)))
     async with work.opens() as she:
         await to_the_page_of(she, CODE)
-        await she.presses("exclamation_mark", "f6")
+        await she.presses("exclamation_mark")
         await goes_to(she, "withdrawn_reason")
         await she.pastes("une autre famille")
         await she.presses("f2")
@@ -136,7 +137,7 @@ async def test_the_letter_is_made_of_what_is_typed_and_not_on_a_masked_screen(wo
     work.given(alerted(a_family(Stage.ACCOMPANIED)))
     async with work.opens() as she:
         await to_the_page_of(she, CODE)
-        await she.presses("exclamation_mark", "f6", "f9", "f3")
+        await she.presses("exclamation_mark", "f9", "f3")
         she.sees("La lettre nomme l’enfant")
         await she.presses("f9", "f3")
         await she.soon_sees("Le document")

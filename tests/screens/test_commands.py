@@ -46,8 +46,15 @@ ROOMS = [("home", ()), ("families", ("f",)), ("family", ("d",))] + [
     )
 ]
 ROOMS.append(("settings", ("r",)))
-INTENDED = {("Step7", "NextTheme"), ("VerdictReached", "NextTheme"), ("Step1", "Save")}
-"""In the interview F8 is its last step, in an amendment « atteint »: the theme changes from any other screen."""
+INTENDED = {
+    ("Step7", "NextTheme"),
+    ("VerdictReached", "NextTheme"),
+    ("Step1", "Save"),
+    ("Save", "Reopen"),
+    ("OtherAlert", "NewAlert"),
+}
+"""In the interview F8 is its last step, in an amendment « atteint »: the theme changes from any other screen.
+F2 saves an end or reopens, F6 goes to the next alert or to a new one: never both at once."""
 
 
 @pytest.mark.parametrize("command", OURS, ids=lambda command: command.__name__)

@@ -55,8 +55,12 @@ async def test_rule_16_all_that_an_end_says_is_asked_and_kept_through_a_way_back
         assert she.at == "signs"
         await she.presses("f2")
         she.sees("Rouvrir le dossier (F2)", "on part à l’heure : atteint", "trois matins sur quatre · Samira")
+        assert "F2 Rouvrir" in she.footer
         await she.presses("f2")
-        she.sees("accompagnée", "peut être rouvert")
+        she.sees("F2 encore pour le rouvrir.")
+        assert work.kept(CODE).closure is not None
+        await she.presses("f2")
+        she.sees("accompagnée", "Le dossier est de nouveau ouvert", "rouvert après la fin du 16/11/2026")
         await she.presses("x", *["pagedown"] * 3)
         she.sees("le centre social", "Moins le soir.")
     (end,) = ends(work.kept(CODE))
@@ -85,9 +89,9 @@ async def test_rule_6_once_ended_the_place_and_who_is_next_are_said_by_code_when
     async with work.opens() as she:
         await to_the_end(she)
         await she.presses("down", "f2")
-        she.sees("1 place libre sur ce site", f"Ensuite, sur la liste d’attente : {waits.code} · les Lambert")
+        she.sees("1 place libre, tous sites ensemble", f"Ensuite, sur la liste d’attente : {waits.code} · les Lambert")
         await she.presses("f9")
-        she.sees("1 place libre sur ce site", waits.code)
+        she.sees("1 place libre, tous sites ensemble", waits.code)
         she.does_not_see("Lambert")
 
 

@@ -78,7 +78,7 @@ async def test_someone_chosen_by_the_family_signs_too_or_says_why_not(work: Work
         she.sees_by_the_cursor("Notez pourquoi, dans ses mots.")
         await she.answers("Je préfère les laisser entre eux.")
         await she.presses("f2")
-        she.sees("Ne signent pas : Josiane, la voisine")
+        she.sees("Ne signent pas : Josiane, la voisine", "Là sans signer : personne.", "Absents : ")
         await she.presses("f2")
         she.sees("Empreinte")
     (version,) = work.kept(CODE).versions

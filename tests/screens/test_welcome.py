@@ -52,11 +52,15 @@ async def test_passing_ahead_of_who_waits_takes_a_reason(work: Work) -> None:
     async with work.opens() as she:
         await to_the_page_of(she, "ready")
         await she.presses("a")
+        assert she.at == "decision"
         she.sees("Attendent, dans l’ordre", "RBX-2026-001")
         await she.presses("f2")
         assert she.at == "ahead_reason"
         she.sees_by_the_cursor("Attendent depuis plus longtemps : RBX-2026-001.", "dites pourquoi cette famille")
         await she.answers("un bébé naît cette semaine")
+        await she.presses("f2")
+        she.sees("passeraient après elle (1) : RBX-2026-001.")
+        assert work.kept("RBX-2026-002").welcome is None
         await she.presses("f2")
         she.sees("accueillie le 16/11/2026", "→ nommer le référent")
     assert work.kept("RBX-2026-002").welcome.ahead_reason == "un bébé naît cette semaine"  # type: ignore[union-attr]
@@ -69,7 +73,7 @@ async def test_a_place_set_free_the_check_is_made_again_and_the_family_welcomed(
         she.sees("Liste d’attente (1)", "attend une place")
         await to_the_page_of(she, "plan")
         await she.presses("x", "down", "f2")
-        she.sees("1 place libre sur ce site", "RBX-2026-002")
+        she.sees("1 place libre, tous sites ensemble", "RBX-2026-002")
         await she.presses("escape")
         she.sees("16/11/2026 · la famille le souhaite")
         await she.presses("escape", "escape", "escape")
@@ -92,6 +96,8 @@ async def test_a_measure_excludes_with_an_orientation_and_the_door_left_open(wor
         await she.presses("enter")
         await she.answers("", "la responsable")
         await she.presses("n", "enter", "n", "enter", "right", "enter", "n", "f2")
+        she.sees("Répondu oui : AEMO", "F2 encore pour l’enregistrer")
+        await she.presses("f2")
         she.sees("proposer une orientation")
         await she.presses("enter")
         she.sees("(•) Orienter ailleurs", "action éducative en milieu ouvert")
@@ -106,6 +112,7 @@ async def test_a_measure_excludes_with_an_orientation_and_the_door_left_open(wor
     async with work.opens() as she:
         await to_the_page_of(she, "check")
         await she.presses("v")
+        she.sees("Dernier appel", "AEMO : oui", "Répondre de nouveau le corrige")
         await she.answers("", "la responsable")
         await she.presses("o", "enter", "n", "enter", "n", "enter", "n", "f2")
         she.sees("à accueillir", "trois fois non", "→ décider l’accueil")
@@ -166,8 +173,8 @@ async def test_an_end_can_be_taken_back(work: Work) -> None:
         await to_the_page_of(she, "accompanied")
         await she.presses("x")
         she.sees("Rouvrir le dossier (F2)")
-        await she.presses("enter")
-        she.sees("accompagnée", "peut être rouvert")
+        await she.presses("enter", "enter")
+        she.sees("accompagnée", "rouvert après la fin du 16/11/2026")
         await she.presses("escape", "escape", "escape")
         she.sees("1/30")
 
