@@ -173,7 +173,7 @@ async def test_an_end_can_be_taken_back(work: Work) -> None:
         await to_the_page_of(she, "accompanied")
         await she.presses("x")
         she.sees("Rouvrir le dossier (F2)")
-        await she.presses("enter", "enter")
+        await she.presses("enter", "f2")
         she.sees("accompagnée", "rouvert après la fin du 16/11/2026")
         await she.presses("escape", "escape", "escape")
         she.sees("1/30")
