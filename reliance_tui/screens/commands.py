@@ -50,7 +50,7 @@ class Lock(Command):
     """Lock the program, as on leaving the desk."""
 
     KEY, ACTION, FOOTER, SHOWN, FIRST = "ctrl+k", "lock", _("Verrouiller"), False, True
-    ALSO = _("verrou fermer")
+    ALSO = _("verrou bloquer")
     HELP = _("Verrouille\u00a0: tout est gardé, plus rien ne s’affiche, et la phrase de passe rouvre ici même.")
 
 

@@ -65,6 +65,6 @@ async def test_what_it_does_not_find_is_said_with_where_to_look(work: Work) -> N
     async with work.opens() as she:
         await she.presses("ctrl+p")
         await she.types("zzz")
-        await she.soon_sees("Rien de ce nom", "Effacez une lettre, ou cherchez dans les familles.")
+        await she.soon_sees("Rien de ce nom", "Effacez une lettre, ou cherchez ce mot dans les familles.")
         await she.presses("enter")
         assert "Familles" in seen(she.app)[0]
