@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -14,15 +14,15 @@ from reliance_tui.domain.words import word
 from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.attendance import AttendanceScreen
+from reliance_tui.screens.finder import Finder
 from reliance_tui.screens.life_text import days_words
-from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.register import Column, Line, Register
 from reliance_tui.widgets.topbar import TopBar
 
 
-class ActivitiesScreen(Room):
+class ActivitiesScreen(Finder):
     """A field and a register, as for the families: what is to come, the first first, then what is past, the last first.
 
     What is taken away is put back in one key while one stays here.
@@ -53,10 +53,6 @@ class ActivitiesScreen(Room):
         yield Register(
             Column(_("Le"), 18), Column(_("Quoi")), Column(_("Équipe"), 10), Column(_("Familles"), 8), id="found"
         )
-
-    def on_mount(self) -> None:
-        """Begin in the field."""
-        self.query_one(LineField).focus()
 
     def draw(self) -> None:
         """Find anew, and tell what the year has too much of."""
@@ -91,11 +87,6 @@ class ActivitiesScreen(Room):
         what = " · ".join(part for part in (tell(word(one.kind)), one.title, one.place) if part)
         came = str(len(one.came)) if one.came else ""
         return Line(one.id, (days_words(one), self.app.veil(what), ", ".join(one.team), came))
-
-    def on_key(self, event: events.Key) -> None:
-        """Arrows walk the list while one types."""
-        if isinstance(self.focused, LineField):
-            self.query_one(Register).walk(event)
 
     @on(Register.Opened)
     def action_open(self) -> None:
@@ -136,11 +127,3 @@ class ActivitiesScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Putting back is offered while there is something to put back."""
         return self._removed is not None if action == "put_back" else super().check_action(action, parameters)
-
-    async def action_back(self) -> None:
-        """First empty the field, then go back."""
-        field = self.query_one(LineField)
-        if field.value:
-            field.value = ""
-        else:
-            await super().action_back()

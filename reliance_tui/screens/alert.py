@@ -44,11 +44,6 @@ class AlertScreen(FormScreen):
         self._number, self._new = number, new
 
     @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
-    @property
     def draft(self) -> str:
         """The draft of whoever writes, for nobody else may come upon it; each alert has its own."""
         who = self.office.who

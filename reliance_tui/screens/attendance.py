@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -15,14 +15,14 @@ from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
+from reliance_tui.screens.finder import Finder
 from reliance_tui.screens.life_text import days_words
-from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.register import Column, Line, Register
 
 
-class AttendanceScreen(Room):
+class AttendanceScreen(Finder):
     """What was said of it above; a field for who came; below, a line a family. Each is kept as it is noted."""
 
     EXPLAINED = _(
@@ -64,10 +64,6 @@ class AttendanceScreen(Room):
             Column(_("Enfants"), 8),
             id="found",
         )
-
-    def on_mount(self) -> None:
-        """Begin in the field."""
-        self.query_one(LineField).focus()
 
     def left_behind(self) -> bool:
         """Whether it was taken away meanwhile, in another window: it is then said, and the room is left."""
@@ -143,11 +139,6 @@ class AttendanceScreen(Room):
         )
         self.query_one(Register).go_to(there.family)
 
-    def on_key(self, event: events.Key) -> None:
-        """Arrows walk the list while one types."""
-        if isinstance(self.focused, LineField):
-            self.query_one(Register).walk(event)
-
     @on(Register.Opened)
     def _open_family(self) -> None:
         code = self.query_one(Register).key
@@ -184,14 +175,6 @@ class AttendanceScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Putting back is offered while there is something to put back."""
         return self._taken_off is not None if action == "put_back" else super().check_action(action, parameters)
-
-    async def action_back(self) -> None:
-        """First empty the field, then go back."""
-        field = self.query_one(LineField)
-        if field.value:
-            field.value = ""
-        else:
-            await super().action_back()
 
 
 def _total(one: Activity) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reliance_tui.domain import intake
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Answer, ExclusionCheck, Family, Measure, Outcome
+from reliance_tui.domain.records import Answer, ExclusionCheck, Measure, Outcome
 from reliance_tui.domain.sentence import say
 from reliance_tui.domain.stage import last_check
 from reliance_tui.domain.words import short, word
@@ -25,11 +25,6 @@ class CheckScreen(FormScreen):
         "faudra rappeler. Le nom dit au téléphone n’est pas gardé. Répondre de nouveau corrige l’appel "
         "d’avant, qui reste dans l’histoire."
     )
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
 
     def name_shown(self) -> str:
         """Whose check."""

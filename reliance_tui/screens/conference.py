@@ -32,11 +32,6 @@ class ConferenceScreen(FormScreen):
         "rien ne s’en écrit\u00a0: c’est voulu."
     )
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """Whose conference."""
         return f"{self.code} · {_('Conférence familiale')}"

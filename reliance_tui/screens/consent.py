@@ -10,7 +10,6 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.directory import Directory
 from reliance_tui.domain.partner_records import Consent, Listed, PartnerField
 from reliance_tui.domain.plan_records import Partner, Wish
-from reliance_tui.domain.records import Family
 from reliance_tui.domain.text import fold
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, tell
@@ -42,15 +41,10 @@ class ConsentScreen(FormScreen):
         self.number, self._named = number, named
 
     @property
-    def draft(self) -> str:
+    def which(self) -> str:
         """One draft for a new consent, for each partner of the plan one, and one for each that is put right."""
-        named = f"partner{self._named.id}:" if self._named is not None else ""
-        return f"{type(self).__name__}:{f'{self.number}:' if self.number else named}{self.code}"
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
+        named = f"partner{self._named.id}" if self._named is not None else ""
+        return str(self.number or named)
 
     def _before(self) -> Consent:
         """The consent that is put right; else what the plan says; else an empty one, of today."""

@@ -25,11 +25,6 @@ class DecisionsScreen(FormScreen):
     )
     DESK = Desk.DECISIONS
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """Whose decisions."""
         return f"{self.code} · {_('Décisions')}"

@@ -40,10 +40,9 @@ class EncounterScreen(FormScreen):
         self.number = number
 
     @property
-    def draft(self) -> str:
+    def which(self) -> str:
         """One draft for a new contact, one for each that is corrected."""
-        which = f"{self.number}:" if self.number else ""
-        return f"{type(self).__name__}:{which}{self.code or 'new'}"
+        return str(self.number or "")
 
     def _before(self) -> Encounter | None:
         """The contact being corrected."""

@@ -38,11 +38,6 @@ class EndingScreen(FormScreen):
     BINDINGS = bindings(commands.Save, commands.Reopen, commands.PrintEnd)
 
     @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
-    @property
     def over(self) -> bool:
         """Whether the end is noted, its day too: one without its day is still to be completed."""
         return self.family.closure is not None and self.family.closure.on is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -12,13 +12,13 @@ from reliance_tui.domain.records import Family
 from reliance_tui.domain.stage import WORDS, stage
 from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
-from reliance_tui.screens.room import Room
+from reliance_tui.screens.finder import Finder
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.register import Column, Line, Register
 
 
-class FamiliesScreen(Room):
+class FamiliesScreen(Finder):
     """A field and a register: typing narrows the list, arrows walk it, Enter opens the family."""
 
     EXPLAINED = _(
@@ -54,10 +54,6 @@ class FamiliesScreen(Room):
         """Find anew: the store may have moved on."""
         self._find()
 
-    def on_mount(self) -> None:
-        """Begin in the field."""
-        self.query_one(LineField).focus()
-
     @on(Input.Changed, "#query")
     def _find(self) -> None:
         query = self.query_one(LineField).value
@@ -87,11 +83,6 @@ class FamiliesScreen(Room):
             ),
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """Arrows walk the list while one types."""
-        if isinstance(self.focused, LineField):
-            self.query_one(Register).walk(event)
-
     @on(Register.Opened)
     def action_open(self) -> None:
         """Open the family under the cursor."""
@@ -110,11 +101,3 @@ class FamiliesScreen(Room):
     def action_archives(self) -> None:
         """To what left the caseload."""
         self.app.open_desk(Desk.ARCHIVES, None)
-
-    async def action_back(self) -> None:
-        """First empty the field, then go back."""
-        field = self.query_one(LineField)
-        if field.value:
-            field.value = ""
-        else:
-            await super().action_back()

@@ -57,9 +57,19 @@ class FormScreen(Room):
         self._asked_twice: object = None
 
     @property
+    def family(self) -> Family:
+        """The family this form is about, as it is now. Raises KeyError for a form that is about none."""
+        return self.office.family(self.code or "")
+
+    @property
+    def which(self) -> str:
+        """What tells this form's draft from another's of the same family: what is put right, or begun with."""
+        return ""
+
+    @property
     def draft(self) -> str:
-        """The name of this form's draft in the store."""
-        return f"{type(self).__name__}:{self.code or 'new'}"
+        """The name of this form's draft in the store; the family's code is last, and finds all that is about it."""
+        return ":".join(filter(None, (type(self).__name__, self.which, self.code or "new")))
 
     def questions(self) -> tuple[Question, ...]:
         """The questions, with the answers there already are."""
@@ -243,10 +253,7 @@ class FormScreen(Room):
             await self.submit(form.values)
         except Refused as refused:
             self._go_to_list(refused.field)
-            if form.refuse(refused.field, f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
-                self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
-            else:
-                self.say_refusal(refused, self.code)
+            self.refuse_at(refused.field, refused)
             self._keep_what_is_typed()
         except StoreError as error:
             if self.left_behind():
@@ -260,6 +267,16 @@ class FormScreen(Room):
             self._autosave.stop()
             return True
         return False
+
+    def refuse_at(self, name: str, refused: Refused) -> bool:
+        """Show a refusal beside that question, with its way out, and go there; whether the question is there: where it
+        is not, the refusal is said at the foot."""
+        there = self.query_one(Form).refuse(name, f"{tell(refused.reason)} {tell(refused.way_out)}".strip())
+        if there:
+            self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
+        else:
+            self.say_refusal(refused, self.code)
+        return there
 
     def take_lines(self) -> None:
         """Keep what is half typed in the lists; raises `Refused` for the list where a line cannot be read."""

@@ -24,11 +24,6 @@ class HouseholdScreen(FormScreen):
     OF_THE_WAY_IN = True
     EXPLAINED = _("Un prénom ou un surnom suffit. Pour un enfant\u00a0: prénom, âge ou année de naissance, lien.")
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """Whose household."""
         return f"{self.code} · {_('Foyer et coordonnées')}"

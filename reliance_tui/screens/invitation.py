@@ -11,7 +11,6 @@ from reliance_tui.domain.accompaniment import amendment_window
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.formal_meeting import suggested_day
 from reliance_tui.domain.plan_records import Invitation
-from reliance_tui.domain.records import Family
 from reliance_tui.domain.said import read_time
 from reliance_tui.locale import _, day_in_words
 from reliance_tui.screens import commands
@@ -32,11 +31,6 @@ class InvitationScreen(FormScreen):
     )
     DESK = Desk.INVITATION
     BINDINGS = bindings(commands.PrintInvitation)
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
 
     def name_shown(self) -> str:
         """Whose meeting."""

@@ -39,11 +39,6 @@ class KeepingScreen(FormScreen):
     _asked = _sure = False
     _told = ""
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """Whose file."""
         return f"{self.code} · {_('Conservation')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reliance_tui.domain import accompaniment, calendar
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Agreement, Family, SignedPaper
+from reliance_tui.domain.records import Agreement, SignedPaper
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, day_in_words, short_day, tell
@@ -20,11 +20,6 @@ class PapersScreen(FormScreen):
     DESK = Desk.PAPERS
     OF_THE_WAY_IN = True
     EXPLAINED = _("Notez ici un projet ou un avenant signé sur papier\u00a0: la date du prochain en découle.")
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
 
     def name_shown(self) -> str:
         """Whose papers."""

@@ -9,10 +9,10 @@ from reliance_tui.domain.partner_records import Attendant, PartnerMeeting, Side
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.domain.text import clean_line, fold
-from reliance_tui.locale import _, tell
-from reliance_tui.screens.answers import day_of, typed_day
-from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.locale import _
+from reliance_tui.screens.answers import typed_day
 from reliance_tui.screens.partner_text import line_of, sitting
+from reliance_tui.screens.under_consent import UnderConsent
 from reliance_tui.widgets.form import Form, Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
 
@@ -20,7 +20,7 @@ SEATS = {"present": Side.FAMILY, "companions": Side.COMPANION, "partners": Side.
 """The questions that say who was there, and on whose side; the team's is answered by initials."""
 
 
-class PartnerMeetingScreen(FormScreen):
+class PartnerMeetingScreen(UnderConsent):
     """A new meeting, with the partner of a consent, or (`number`) one that is put right."""
 
     DESK = Desk.PARTNER_MEETING
@@ -28,21 +28,6 @@ class PartnerMeetingScreen(FormScreen):
         "Une rencontre avec un partenaire se tient avec quelqu’un de la famille, et sous son accord. Un avis qui "
         "diffère s’écrit comme tel, sans chercher à conclure."
     )
-
-    def __init__(self, code: str | None = None, number: int = 0, *, consent: int | None = None) -> None:
-        super().__init__(code)
-        self.number, self._consent = number, consent
-
-    @property
-    def draft(self) -> str:
-        """One draft for a new meeting under each consent, one for each that is put right."""
-        under = f"consent{self._consent}:" if self._consent is not None else ""
-        return f"{type(self).__name__}:{f'{self.number}:' if self.number else under}{self.code}"
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
 
     def _before(self) -> PartnerMeeting | None:
         """The meeting that is put right."""
@@ -57,8 +42,8 @@ class PartnerMeetingScreen(FormScreen):
         before, living = self._before(), partnership.live(self.family)
         if before is not None:
             return before.consents
-        if self._consent is not None:
-            return (self._consent,)
+        if self.consent is not None:
+            return (self.consent,)
         return (living[0].id,) if len(living) == 1 else ()
 
     def questions(self) -> tuple[Question, ...]:
@@ -120,8 +105,7 @@ class PartnerMeetingScreen(FormScreen):
             partnership.may_meet(self.family, self._consents(), self.office.today)
         except Refused as refused:
             if self._consents() or not partnership.live(self.family):
-                form.refuse("consents", f"{tell(refused.reason)} {tell(refused.way_out)}".strip())
-                self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
+                self.refuse_at("consents", refused)
                 return
         super().focus_first()
 
@@ -133,9 +117,6 @@ class PartnerMeetingScreen(FormScreen):
     async def submit(self, values: Values) -> None:
         """Note the meeting, or put it right."""
         office, today = self.office, self.office.today
-        on_day = day_of(values, "on", today)
-        if on_day is None:
-            raise Refused(say("Il manque le jour."), field="on")
         present = [
             Attendant(who=who, side=side)
             for name, side in SEATS.items()
@@ -145,7 +126,7 @@ class PartnerMeetingScreen(FormScreen):
         present += [Attendant(who=who, side=Side.TEAM) for who in read_initials(values["team"])]
         met = PartnerMeeting(
             id=self.number,
-            on=on_day,
+            on=self.on_day(values),
             place=values["place"],
             consents=_numbers(self.family, values["consents"]),
             present=tuple(present),
@@ -154,10 +135,6 @@ class PartnerMeetingScreen(FormScreen):
         )
         service = office.service
         await self.change(lambda family: partnership.meet(family, met, service, today))
-
-    def again(self) -> FormScreen:
-        """The same meeting, as it is kept."""
-        return PartnerMeetingScreen(self.code, self.number, consent=self._consent)
 
 
 def _numbers(family: Family, text: str) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,15 +16,15 @@ from reliance_tui.domain.partner_records import Listed
 from reliance_tui.domain.words import word
 from reliance_tui.locale import _, ngettext, short_day, tell
 from reliance_tui.screens import commands
+from reliance_tui.screens.finder import Finder
 from reliance_tui.screens.partner import ChangePartnerScreen
-from reliance_tui.screens.room import Room
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField
 from reliance_tui.widgets.register import Column, Line, Register
 from reliance_tui.widgets.topbar import TopBar
 
 
-class PartnersScreen(Room):
+class PartnersScreen(Finder):
     """A field and a register, as for the families: field by field, what is to be checked again said in words.
 
     The line under the cursor is told in full below the list.
@@ -60,10 +60,6 @@ class PartnersScreen(Room):
             id="found",
         )
         yield Static(id="in-full")
-
-    def on_mount(self) -> None:
-        """Begin in the field."""
-        self.query_one(LineField).focus()
 
     def draw(self) -> None:
         """Find anew, as the directory is now."""
@@ -116,11 +112,6 @@ class PartnersScreen(Room):
         key = self.query_one(Register).key
         return next((one for one in self._found if str(one.id) == key), None)
 
-    def on_key(self, event: events.Key) -> None:
-        """Arrows walk the list while one types."""
-        if isinstance(self.focused, LineField):
-            self.query_one(Register).walk(event)
-
     @on(Register.Opened)
     def action_open(self) -> None:
         """Open the partner under the cursor, to put it right."""
@@ -151,14 +142,6 @@ class PartnersScreen(Room):
                 await self._change(lambda listed: directory.retire(listed, chosen.id, today))
             self._redraw()
             self.query_one(Register).go_to(str(chosen.id))
-
-    async def action_back(self) -> None:
-        """First empty the field, then go back."""
-        field = self.query_one(LineField)
-        if field.value:
-            field.value = ""
-        else:
-            await super().action_back()
 
 
 def _day(one: Listed) -> str:

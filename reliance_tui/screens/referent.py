@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reliance_tui.domain import accompaniment
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.records import Family, Referent
+from reliance_tui.domain.records import Referent
 from reliance_tui.locale import _, ngettext, short_day
 from reliance_tui.screens.answers import day_of, members, typed_day
 from reliance_tui.screens.form_screen import FormScreen
@@ -20,11 +20,6 @@ class ReferentScreen(FormScreen):
     EXPLAINED = _(
         "Le référent est nommé après l’accueil. En changer ne change rien d’autre\u00a0: l’histoire est gardée."
     )
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
 
     def name_shown(self) -> str:
         """Whose referent."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from reliance_tui.domain import partnership
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.partner_records import Consent, Shared
-from reliance_tui.domain.records import Family
-from reliance_tui.domain.sentence import Refused, say
-from reliance_tui.locale import _, short_day, tell
-from reliance_tui.screens.answers import day_of, typed_day
-from reliance_tui.screens.form_screen import FormScreen
+from reliance_tui.domain.sentence import Refused
+from reliance_tui.locale import _, short_day
+from reliance_tui.screens.answers import typed_day
 from reliance_tui.screens.partner_text import line_of, shared_in_full
+from reliance_tui.screens.under_consent import UnderConsent
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.form import Form, Kind, Question, Values
 from reliance_tui.widgets.sections import Sections
@@ -19,7 +18,7 @@ NONE = 0
 """The number of no consent: what is shared under it is refused."""
 
 
-class SharingScreen(FormScreen):
+class SharingScreen(UnderConsent):
     """Something shared, under the consent it is opened for, or (`number`) put right.
 
     A consent taken back says at once that nothing more is shared; what was told before that day is still noted.
@@ -30,21 +29,6 @@ class SharingScreen(FormScreen):
         "Ce qui a été dit à un partenaire, et pourquoi\u00a0: la famille peut le demander, et le lit dans ce qui est "
         "gardé sur elle."
     )
-
-    def __init__(self, code: str | None = None, number: int = 0, *, consent: int | None = None) -> None:
-        super().__init__(code)
-        self.number, self._consent = number, consent
-
-    @property
-    def draft(self) -> str:
-        """One draft for a new exchange under each consent, one for each that is put right."""
-        under = f"consent{self._consent}:" if self._consent is not None else ""
-        return f"{type(self).__name__}:{f'{self.number}:' if self.number else under}{self.code}"
-
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
 
     def _before(self) -> Shared | None:
         """What is put right."""
@@ -59,8 +43,8 @@ class SharingScreen(FormScreen):
         before, living = self._before(), partnership.live(self.family)
         if before is not None:
             return before.consent
-        if self._consent is not None:
-            return self._consent
+        if self.consent is not None:
+            return self.consent
         return living[0].id if len(living) == 1 else NONE
 
     def questions(self) -> tuple[Question, ...]:
@@ -115,10 +99,7 @@ class SharingScreen(FormScreen):
             if chosen or not partnership.live(self.family):
                 partnership.may_share(self.family, chosen, self.office.today)
         except Refused as refused:
-            if form.refuse("consent", f"{tell(refused.reason)} {tell(refused.way_out)}".strip()):
-                self.offer_way_out(refused, self.code, _("F4 ouvre l’écran où cela se règle."))
-            else:
-                self.say_refusal(refused, self.code)
+            if not self.refuse_at("consent", refused):
                 super().focus_first()
             return
         if not (chosen and form.take_focus("what")):
@@ -132,12 +113,9 @@ class SharingScreen(FormScreen):
     async def submit(self, values: Values) -> None:
         """Note what was shared, or put it right."""
         today = self.office.today
-        on_day = day_of(values, "on", today)
-        if on_day is None:
-            raise Refused(say("Il manque le jour."), field="on")
         shared = Shared(
             id=self.number,
-            on=on_day,
+            on=self.on_day(values),
             consent=int(values["consent"] or NONE),
             what=values["what"],
             why=values["why"],
@@ -146,10 +124,6 @@ class SharingScreen(FormScreen):
         )
         service = self.office.service
         await self.change(lambda family: partnership.share(family, shared, service, today))
-
-    def again(self) -> FormScreen:
-        """The same, as it is kept."""
-        return SharingScreen(self.code, self.number, consent=self._consent)
 
 
 def _told(one: Consent) -> str:

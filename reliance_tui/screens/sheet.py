@@ -32,11 +32,6 @@ class SheetScreen(FormScreen):
     )
     BINDINGS = bindings(commands.Print, commands.HouseholdFromSheet)
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """Whose sheet."""
         return f"{self.code} · {_('Fiche d’inscription')}"

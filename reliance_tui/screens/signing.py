@@ -48,11 +48,6 @@ class SigningScreen(FormScreen):
     DESK = Desk.SIGNING
     BINDINGS = bindings(commands.Seal)
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """What is to be signed."""
         return f"{self.code} · {_('Signer')} · {tell(agreement.version_words(next_number(self.family)))}"

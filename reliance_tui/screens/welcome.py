@@ -28,11 +28,6 @@ class WelcomeScreen(FormScreen):
         "d’attente. Une mesure\u00a0: une orientation, la porte reste ouverte."
     )
 
-    @property
-    def family(self) -> Family:
-        """The family as it is now."""
-        return self.office.family(self.code or "")
-
     def name_shown(self) -> str:
         """Whose welcome."""
         return f"{self.code} · {_('Accueil')}"
