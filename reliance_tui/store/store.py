@@ -527,7 +527,8 @@ class Store:
 
         with self._lock:
             self._write(step, self._keep_all)
-            return self._forget(self.archives.eliminate(tuple(expected)))
+            left = self.archives.eliminate(tuple(expected))
+        return self._forget(left)
 
     def forget_anonymous(self) -> tuple[Sentence, ...]:
         """Take what the anonymous files were out of the older generations, of the archives' and of the backups; what
@@ -535,15 +536,18 @@ class Store:
         from reliance_tui.store.elimination import Forgotten
 
         with self._lock:
-            return self._forget(self.archives.clear_older(Forgotten(anonymous=self._anonymous())))
+            left = self.archives.clear_older(Forgotten(anonymous=self._anonymous()))
+        return self._forget(left)
 
     def _forget(self, left: tuple[Path, ...]) -> tuple[Sentence, ...]:
         """Take what is forgotten out of every older copy; `left` are files that could not be cleared of it."""
         from reliance_tui.store import daily, elimination, places
 
-        forgotten = elimination.Forgotten(self.eliminated(), self._anonymous())
-        self._storage.folder.prune(keep=1)
-        left += elimination.clear_older(self.folder, self.key, forgotten) + elimination.set_aside(self.folder)
+        with self._lock:
+            forgotten = elimination.Forgotten(self.eliminated(), self._anonymous())
+            self._storage.folder.prune(keep=1)
+            left += elimination.clear_older(self.folder, self.key, forgotten) + elimination.set_aside(self.folder)
+        # The backups are the folder's, and a slow disk's: nobody waits for them to read or to write here.
         second = self.service().second_folder
         left += daily.clear(self.folder, self.id, self.key, second, forgotten)
         if second and not places.apart(self.folder, second):
