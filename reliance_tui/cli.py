@@ -341,7 +341,10 @@ def _made_aside(folder: Path, now: Callable[[], datetime]) -> Callable[[], bool]
     """
     if not hasattr(os, "fork"):  # Windows: it is made here, a tenth of a second later
         return lambda: False
-    maker = os.fork()
+    try:
+        maker = os.fork()
+    except OSError:  # no room for another process: it is made here
+        return lambda: False
     if maker == 0:
         failed = 1
         with suppress(BaseException):

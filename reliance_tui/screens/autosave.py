@@ -98,10 +98,16 @@ class Autosave:
                 self._failure = failure
                 # Not waited for: the interface itself may be waiting for this thread, as the program falls.
                 self._room.call_later(self._tell)
+            except Exception as error:
+                # Nobody reads what a thread raises: the program falls for it as for any other, and says so.
+                self._room.call_later(self._fall, error)
             else:
                 self._failure = None
 
         self._room.office.keeper.later(keep)
+
+    def _fall(self, error: Exception) -> None:
+        raise error
 
     def _tell(self) -> None:
         if self._failure is None or not self._room.is_mounted:

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input
 from reliance_tui.domain.desk import Desk
 from reliance_tui.screens import autosave
 from reliance_tui.screens.household import HouseholdScreen
+from reliance_tui.store import Store
 from reliance_tui.store.folder import Folder
 from tests.screens.conftest import Work
 from tests.screens.person import Person
@@ -146,3 +147,21 @@ async def test_what_is_typed_as_the_disk_sleeps_leaves_no_draft_of_what_is_done(
         await at_rest(she.app)
         assert she.app.screen is not form
         assert she.app.office.store.draft(form.draft) == {}
+
+
+async def test_what_nobody_foresaw_while_typing_is_kept_is_not_passed_over(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.given_the_demo()
+
+    def fall(*_: object) -> None:
+        raise KeyError("unforeseen")
+
+    async def one_types_and_leaves() -> None:
+        async with work.opens() as she:
+            await at_the_form(she)
+            monkeypatch.setattr(Store, "keep_draft", fall)
+            await she.presses("escape")
+
+    with pytest.raises(KeyError, match="unforeseen"):
+        await one_types_and_leaves()
