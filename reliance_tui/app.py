@@ -360,7 +360,8 @@ class RelianceApp(App[None]):
     def panic(self, *renderables: RenderableType) -> None:
         """Fall, what is typed being kept first."""
         self._hand_over()
-        self.office.keeper.settle()
+        with suppress(TimeoutError):  # a share that never answers does not keep the terminal
+            self.office.keeper.settle(LEAVING_SECONDS)
         super().panic(*renderables)
 
     def _fatal_error(self) -> None:
@@ -370,7 +371,7 @@ class RelianceApp(App[None]):
         self.bell()
         error = sys.exc_info()[1] or RuntimeError()
         words = [_("Le programme s’est arrêté sur une erreur. Ce qui était écrit est gardé\u00a0; relancez-le.")]
-        if path := report(error, self.office.folder, self.office.now()):
+        if not self.office.read_only and (path := report(error, self.office.folder, self.office.now())):
             words.append(_("Ce rapport peut être envoyé, il ne dit rien des familles\u00a0: {path}").format(path=path))
         self.panic(Content("\n".join([*words, *where(error)])))
 

@@ -65,9 +65,10 @@ class Keeper:
         while self._acts:
             await self._rest.wait()
 
-    def settle(self) -> None:
-        """Wait until all that was given is done, the interface being held: for where it ends."""
-        self._thread.submit(lambda: None).result()
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until all that was given is done, the interface being held: for where it ends. Raises `TimeoutError`
+        when it is not within so many seconds, if any are said."""
+        self._thread.submit(lambda: None).result(seconds)
 
     def close(self) -> None:
         """Do what was given, and nothing more."""

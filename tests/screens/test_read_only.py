@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
 from reliance_tui.screens.office import Office
@@ -52,6 +54,23 @@ async def test_all_is_read_and_nothing_written(work: Work) -> None:
         she.app.open_desk(Desk.SHEET, CODE)
         await she.presses("f3")
         await she.soon_sees(REFUSED)  # a document that leaves is told in the journal first
+    assert tree(work.folder) == before
+
+
+async def test_nor_does_a_fall_leave_a_report_there(work: Work) -> None:
+    work.given_the_demo()
+    before = tree(work.folder)
+
+    def fall() -> None:
+        raise ValueError("unforeseen")
+
+    async def one_reads_and_it_falls() -> None:
+        async with reads(work.folder) as she:
+            she.app.call_later(fall)
+            await she.looks()
+
+    with pytest.raises(ValueError, match="unforeseen"):
+        await one_reads_and_it_falls()
     assert tree(work.folder) == before
 
 
