@@ -96,7 +96,7 @@ PAGES = {
     "compte-rendu": 2,
     "compte-rendu-demo": 3,
     "acces": 8,
-    "bilan": 6,
+    "bilan": 7,
     "acces-a-decider": 4,
     "projet": 3,
     "projet-brouillon": 3,
