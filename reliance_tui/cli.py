@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from reliance_tui import locale
 from reliance_tui.cli_files import Mistake, write_new
 from reliance_tui.cli_unlock import NoPassphrase, key_for, need_data
+from reliance_tui.domain.machine import why
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, Key, Store, StoreError, go_back, peek
 
@@ -409,7 +410,7 @@ def _import(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         data = options.file.read_bytes()
     except OSError as error:
         raise Mistake(
-            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=error.strerror)
+            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=tell(why(error)))
         ) from None
     with _for_a_command(options, now) as store:
         _speak(options, store)
@@ -528,7 +529,7 @@ def _verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             data = file.read(MOST_PACKED + 1)
     except OSError as error:
         raise Mistake(
-            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=error.strerror)
+            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=tell(why(error)))
         ) from None
     with _for_a_command(options, now) as store:
         _speak(options, store)

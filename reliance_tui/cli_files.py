@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reliance_tui.locale import _
+from reliance_tui.domain.machine import why
+from reliance_tui.locale import _, tell
 
 
 class Mistake(Exception):
@@ -22,4 +23,6 @@ def write_new(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise Mistake(_("{file} existe déjà\u00a0: choisissez un autre nom.").format(file=path)) from None
     except OSError as error:
-        raise Mistake(_("{file} ne peut pas être écrit\u00a0: {why}.").format(file=path, why=error.strerror)) from None
+        raise Mistake(
+            _("{file} ne peut pas être écrit\u00a0: {why}.").format(file=path, why=tell(why(error)))
+        ) from None

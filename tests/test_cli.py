@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pytest
 
-from reliance_tui.cli import demo_store
+from reliance_tui.cli import demo_store, main
 from reliance_tui.demo import caseload
 from reliance_tui.screens import commands
 from reliance_tui.store import Store
@@ -217,3 +217,8 @@ def test_the_help_is_in_the_language_asked_for(words, said):
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{said}:" in done.stdout
     assert "duties" in done.stdout
+
+
+def test_what_cannot_be_read_is_told_in_the_programs_own_words(capsys, tmp_path):
+    assert main(["verify", str(tmp_path / "rien.docx")]) == 2
+    assert capsys.readouterr().err.strip().endswith("rien.docx ne peut pas être lu\u00a0: il n’y est pas.")

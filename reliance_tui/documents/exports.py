@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from reliance_tui.domain.machine import why
 from reliance_tui.domain.sentence import Sentence, say
 
 _PRIVATE_FOLDER = 0o700
@@ -90,7 +91,7 @@ def remove(path: Path) -> None:
             say(
                 "{file} ne se laisse pas effacer ({reason}). Fermez-le s’il est ouvert, puis recommencez.",
                 file=path.name,
-                reason=error.strerror or str(error.errno),
+                reason=why(error),
             )
         ) from error
 
@@ -149,5 +150,5 @@ def failed(error: OSError, folder: Path) -> Sentence:
     return say(
         "Le document n’a pas pu être écrit dans {folder} ({reason}). Rien d’autre n’est perdu\u00a0: recommencez.",
         folder=str(folder),
-        reason=error.strerror or str(error.errno),
+        reason=why(error),
     )
