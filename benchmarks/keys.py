@@ -1,5 +1,5 @@
-"""The keys a full intake costs beyond the text itself, from a first call to a named referent, by keyboard alone; and
-those of an amendment that keeps everything, from the family's page to the seal.
+"""The keys a full intake costs beyond the text itself, from a first call to a named referent, by keyboard alone; those
+of an amendment that keeps everything, from the family's page to the seal; and those of a contact in a line.
 
 A key is one press that is not a character of typed text: a letter that chooses an answer is one, so are Enter, Tab
 and the function keys. What is said, and the days as one says them, is text. The real program is driven step by
@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reliance_tui import locale
 from reliance_tui.demo.team import SERVICE
+from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.plan_records import Verdict
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.stage import Stage, stage
@@ -70,6 +71,14 @@ INTAKE: dict[str, tuple[str, ...]] = {
 
 AMENDMENT = ("p", "ctrl+g", "f2", *("enter", "s") * 2, *("enter",) * 3, "s", "enter", "s", "f2", "f2")
 """An amendment that keeps everything: open, keep all, a letter for each of four who sign, seal."""
+
+
+CONTACTS: dict[str, tuple[Desk | None, tuple[str, ...]]] = {
+    "a contact, on the family's page": (Desk.FAMILY, ("ctrl+e", "v", Text("un café"), "enter")),
+    "a contact, from the board": (None, ("ctrl+e", Text("samira"), "enter", "v", Text("un café"), "enter")),
+}
+"""A contact noted: where from, and what is pressed and typed."""
+MOST_FOR_A_CONTACT = 4
 
 
 def keys_of(pressed: str) -> Iterable[Key]:
@@ -123,7 +132,6 @@ async def measure(folder: Path) -> None:
 
 async def measure_amendment(folder: Path) -> None:
     from reliance_tui.app import RelianceApp
-    from reliance_tui.domain.desk import Desk
     from reliance_tui.screens.office import Office
 
     month_5 = datetime.combine(MET_AGAIN, time(10, 30))
@@ -141,8 +149,31 @@ async def measure_amendment(folder: Path) -> None:
     print(f"{'keys, an amendment that keeps everything':<48} {len(AMENDMENT):9}")
 
 
+async def measure_contact(folder: Path, name: str) -> None:
+    from reliance_tui.app import RelianceApp
+    from reliance_tui.screens.office import Office
+
+    desk, pressed = CONTACTS[name]
+    store = Store.open(folder, now=lambda: NOW)
+    family = a_plan()
+    store.replace_all(A_SERVICE, (family,))
+    async with RelianceApp(Office(store, lambda: NOW), quiet=True).run_test(size=(100, 30)) as pilot:
+        if desk is not None:
+            pilot.app.open_desk(desk, family.code)
+            await pilot.pause()
+        for one in pressed:
+            await press(pilot, one)
+        noted = [one.line for one in store.get(family.code).encounters]
+        assert noted == ["un café"], f"{name}: {noted}"
+    count = sum(not isinstance(one, Text) for one in pressed)
+    verdict = "ok" if count <= MOST_FOR_A_CONTACT else "OVER"
+    print(f"{'keys, ' + name:<48} {count:9}  (≤ {MOST_FOR_A_CONTACT})  {verdict}")
+
+
 if __name__ == "__main__":
     locale.use("fr")
     with TemporaryDirectory() as scratch:
         asyncio.run(measure(Path(scratch) / "intake"))
         asyncio.run(measure_amendment(Path(scratch) / "amendment"))
+        for n, name in enumerate(CONTACTS):
+            asyncio.run(measure_contact(Path(scratch) / f"contact-{n}", name))
