@@ -19,6 +19,7 @@ from reliance_tui.screens.attendance import AttendanceScreen
 from reliance_tui.screens.counted import CountedScreen
 from reliance_tui.screens.desks import room_of, screen_for
 from reliance_tui.screens.families import FamiliesScreen
+from reliance_tui.screens.finder import Finder
 from reliance_tui.screens.follow import FollowScreen
 from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.home import HomeScreen
@@ -28,6 +29,7 @@ from reliance_tui.screens.past import PastReviewScreen
 from reliance_tui.screens.report import ReportScreen
 from reliance_tui.screens.review import ReviewScreen
 from reliance_tui.screens.room import Room
+from reliance_tui.screens.under_consent import UnderConsent
 from reliance_tui.widgets.choice import Choice
 from reliance_tui.widgets.form import Question, QuestionBox
 from tests.screens.person import Person, seen
@@ -64,6 +66,10 @@ WITHOUT_A_FAMILY = (*OF_NO_FAMILY, Desk.CONTACT)
 """The desks that open on no family too."""
 
 
+KINDS: set[type[Room]] = {FormScreen, Finder, UnderConsent}
+"""What rooms are made of: nobody opens one of these."""
+
+
 def all_rooms() -> set[type[Room]]:
     """Every class of room there is in the program."""
     for module in iter_modules(screens.__path__):
@@ -73,7 +79,7 @@ def all_rooms() -> set[type[Room]]:
         for kind in to_look.pop().__subclasses__():
             to_look.append(kind)
             found.add(kind)
-    return found - {FormScreen}
+    return found - KINDS
 
 
 def _may_be_asked(question: Question, among: tuple[Question, ...]) -> bool:
