@@ -26,7 +26,7 @@ from textual.screen import Screen
 
 from reliance_tui.domain.anonymity import may_open
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.sentence import Refused, Sentence
+from reliance_tui.domain.sentence import Refused
 from reliance_tui.domain.text import clean
 from reliance_tui.locale import _, tell, today_short
 from reliance_tui.screens import commands
@@ -66,7 +66,7 @@ _KEY_WORDS = {
 Place = tuple[Desk | None, str | None]
 """A room (None: the home board), and the family it is about."""
 LOOK_SECONDS = 10.0
-"""Seconds between two looks at whether anyone is still there."""
+"""Seconds between two looks at whether anyone is still there, and at what the disk left to be told."""
 LEAVING_SECONDS = 15.0
 """Seconds the program has to end once its terminal is gone, or the system told it to."""
 SETTLED = 0.3
@@ -102,6 +102,7 @@ class RelianceApp(App[None]):
         self.office = office
         self.locked_from: Place | None = None
         self.withheld: tuple[Withheld, ...] = ()
+        self.unheard: tuple[str, ...] = ()
         self._locking = False
         self._faults_told: set[str] = set()
         self._touched = monotonic()
@@ -130,6 +131,7 @@ class RelianceApp(App[None]):
         self._take_keys()
         self._obey_the_system()
         if self.office.store.key is not None:
+            self.set_interval(LOOK_SECONDS, self.tell_still_open)
             self.set_interval(LOOK_SECONDS, self._lock_if_idle)
 
     def on_ready(self) -> None:
@@ -138,6 +140,7 @@ class RelianceApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.tell_still_open()
         self.set_timer(SETTLED, self._read_scripts)
         self.set_timer(SETTLED, self._back_up)
 
@@ -215,6 +218,11 @@ class RelianceApp(App[None]):
 
         return self._read_script(catalogue)
 
+    def tell_still_open(self) -> None:
+        """Say what a turn of the keys could not close, whichever look at the disk found it so."""
+        for sentence in self.office.store.still_open:
+            self.tell_fault(tell(sentence))
+
     def tell_fault(self, words: str) -> None:
         """Say what is wrong in a file of the service's own, once, for as long as it takes to read."""
         if words not in self._faults_told:
@@ -256,12 +264,14 @@ class RelianceApp(App[None]):
         if self._locking:
             return
         self._locking = True
+        rooms = [screen for screen in self.screen_stack if isinstance(screen, Room)]
+        self.unheard = tuple(filter(None, [await room.turned_out() for room in rooms]))
         holding = await self.office.withhold()
         self._hand_over()
         await self.office.settled()
         self.withheld = holding.sealed()
-        rooms = [screen for screen in self.screen_stack if isinstance(screen, Room) and screen.DESK is not None]
-        self.locked_from = (rooms[-1].DESK, getattr(rooms[-1], "code", None)) if rooms else (None, None)
+        desks = [room for room in rooms if room.DESK is not None]
+        self.locked_from = (desks[-1].DESK, getattr(desks[-1], "code", None)) if desks else (None, None)
         self.exit()
 
     def tell_user(self, words: str) -> None:
@@ -400,27 +410,28 @@ class WallApp(RelianceApp):
 
 
 class Left(NamedTuple):
-    """How the program was left: its exit code, the place it was locked from (None: it was not), and what the disk did
-    not take by then."""
+    """How the program was left: its exit code, the place it was locked from (None: it was not), what the disk did not
+    take by then, and what was to be said when nobody was there any more."""
 
     code: int
     locked_from: Place | None
     withheld: tuple[Withheld, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 def run(
     office: Office,
     app_type: type[RelianceApp] = RelianceApp,
     back: Place | None = None,
-    told: Iterable[Sentence] = (),
+    told: Iterable[str] = (),
 ) -> Left:
     """Open the program, on the place it was locked from if it was, and stay in it until it is left.
 
     `told` is what is said on arriving.
     """
     app = app_type(office)
-    for sentence in told:
-        app.call_later(app.tell_fault, tell(sentence))
+    for words in told:
+        app.call_later(app.tell_fault, words)
     if back is not None and back[0] is not None:
         app.call_later(app.open_desk, back[0], back[1])
     try:
@@ -430,4 +441,4 @@ def run(
             office.close()
         except StoreError:
             return Left(1, None)
-    return Left(app.return_code or 0, app.locked_from, app.withheld)
+    return Left(app.return_code or 0, app.locked_from, app.withheld, app.unheard)

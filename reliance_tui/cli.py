@@ -230,13 +230,14 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     _need_a_terminal()
     folder, back = _folder(options), None
     withheld: tuple[Withheld, ...] = ()
-    fault = ""
+    fault, unheard = "", ()
     while True:
         entered = _at_the_door(folder, now, " ".join(filter(None, (fault, _held(withheld)))))
         if entered is None:
             return 0
         try:
-            store, withheld, told = _given_back(_let_in(folder, now, entered), withheld)
+            store, told = _let_in(folder, now, entered)
+            store, withheld, given_back = _given_back(store, withheld)
         except StoreError as error:
             if not withheld:
                 raise
@@ -247,11 +248,11 @@ def _open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             # Not for a command that reads: each would push an older generation out.
             store.note(Act.OPENED)
         _speak(options, store)
-        left = _stay(store, now, back, told)
+        left = _stay(store, now, back, (*unheard, *map(tell, (*told, *given_back))))
         if left.locked_from is None:
             return left.code
         # What the families said is let go of before anyone else is asked who they are.
-        back, fault = left.locked_from, ""
+        back, fault, unheard = left.locked_from, "", left.unheard
         withheld += left.withheld
         del store, entered
         gc.unfreeze()
@@ -310,15 +311,14 @@ def _at_the_door(folder: Path, now: Callable[[], datetime], told: str = "") -> E
     return come_in(folder, now().date(), header.ring if header else None, header.store if header else "", told)
 
 
-def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> Store:
-    """Open the store for who came in; a plain one for which she just made a key is sealed first."""
+def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> tuple[Store, tuple[Sentence, ...]]:
+    """Open the store for who came in; a plain one for which she just made a key is sealed first. What she is told of
+    it."""
     header, key = peek(folder), entered.key
     if key is None or header is None or header.ring is not None:
-        return _opened(folder, now, key)
+        return _opened(folder, now, key), ()
     store = _opened(folder, now, None)
-    for sentence in store.seal(key):
-        print(tell(sentence), file=sys.stderr)
-    return store
+    return store, store.seal(key)
 
 
 def _opened(folder: Path, now: Callable[[], datetime], key: Key | None, *, shared: bool = True) -> Store:
@@ -385,9 +385,7 @@ def _wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     return run(Office(store, now, language=locale.language()), WallApp).code
 
 
-def _stay(
-    store: Store, now: Callable[[], datetime], back: Place | None = None, told: tuple[Sentence, ...] = ()
-) -> Left:
+def _stay(store: Store, now: Callable[[], datetime], back: Place | None = None, told: tuple[str, ...] = ()) -> Left:
     from reliance_tui.app import run
     from reliance_tui.screens.office import Office
 
@@ -398,7 +396,7 @@ def _for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> 
     folder = _folder(options)
     need_data(folder)
     store = _opened(folder, now, key_for(folder, options))
-    for sentence in store.back_up_today():
+    for sentence in (*store.still_open, *store.back_up_today()):
         print(tell(sentence), file=sys.stderr)
     return store
 

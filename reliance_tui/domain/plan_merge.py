@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from reliance_tui.domain.plan_records import Axis, Content
+from reliance_tui.domain.two_hands import both
 
 _OF_MANY_LINES = ("words", "strengths", "aim")
 
@@ -56,7 +57,7 @@ def _merged(name: str, base: Any, mine: Any, theirs: Any) -> Any:
     if isinstance(mine, msgspec.Struct):
         fields = mine.__struct_fields__
         return type(mine)(**{one: _merged(one, *(getattr(of, one) for of in (base, mine, theirs))) for one in fields})
-    return _both(theirs, mine, "\n" if name in _OF_MANY_LINES else " / ") if type(mine) is str else mine
+    return both(theirs, mine, "\n" if name in _OF_MANY_LINES else " / ") if type(mine) is str else mine
 
 
 def _lists(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -67,9 +68,3 @@ def _lists(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]
         if one.id in here or was.get(one.id) != one
     ]
     return (*found, *(one for one in mine if one.id not in there and was.get(one.id) != one))
-
-
-def _both(theirs: str, mine: str, between: str) -> str:
-    if mine in theirs or theirs in mine:
-        return max(theirs, mine, key=len)
-    return f"{theirs}{between}{mine}"

@@ -13,7 +13,6 @@ from textual.widgets import Button, Input, Static
 from textual.worker import Worker
 
 from reliance_tui.domain.desk import Desk
-from reliance_tui.domain.sentence import Sentence
 from reliance_tui.domain.text import clean_line
 from reliance_tui.locale import _, tell
 from reliance_tui.screens import commands
@@ -22,6 +21,7 @@ from reliance_tui.screens.recovery import RecoveryScreen
 from reliance_tui.screens.room import Room
 from reliance_tui.store import StoreError, keyring
 from reliance_tui.store.keyring import Key
+from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.widgets.choice import Choice, Option
 from reliance_tui.widgets.command import bindings
 
@@ -42,6 +42,7 @@ class AccessScreen(Room):
     def __init__(self, code: str | None = None) -> None:
         super().__init__()
         self._turning: Worker[None] | None = None
+        self._turned_out = ""
 
     def name_shown(self) -> str:
         """Accesses."""
@@ -121,11 +122,15 @@ class AccessScreen(Room):
         return self.office.store.key is not None if action == "save" else super().check_action(action, parameters)
 
     async def leave(self) -> bool:
-        """Wait for a turn of the keys that is under way: what it leads to, a recovery key above all, is seen first."""
+        """Wait for a turn of the keys that is under way: how it turned out is seen first."""
+        return not await self.turned_out()
+
+    async def turned_out(self) -> str:
+        """Wait for a turn of the keys that is under way; how it turned out, "" when there was none."""
         if not self._turns:
-            return True
+            return ""
         await self.workers.wait_for_complete([self._turning])
-        return False
+        return self._turned_out
 
     @property
     def _turns(self) -> bool:
@@ -144,7 +149,7 @@ class AccessScreen(Room):
             self.query_one("#again", Input).clear()
             self.query_one("#again").focus()
         elif what == RECOVERY:
-            self._turning = self._new_recovery()
+            self._show_recovery()
         elif what:
             turns: dict[str, Callable[[Key], Key]] = {
                 ADD: partial(keyring.admitted, who=who, passphrase=secret),
@@ -161,44 +166,31 @@ class AccessScreen(Room):
         }[what].format(who=who)
 
     @work(exclusive=True)
-    async def _turn(self, turn: Callable[[Key], Key], done: str) -> None:
+    async def _turn(self, turn: Callable[[Key], Key], done: str, otherwise: str = "") -> None:
         try:
             left = await self.office.aside(lambda: self.office.store.turn_key(turn))
         except StoreError as error:
-            self.say(tell(error.sentence))
+            self._turned_out = f"{tell(error.sentence)} {otherwise}".strip()
         else:
-            self._finished(" ".join([done, *map(tell, left)]))
+            self._turned_out = " ".join([done, *map(tell, left)])
+            for name in ("who", "secret", "again"):
+                self.query_one(f"#{name}", Input).clear()
+            self.query_one("#what", Choice).value = ""
+            self.query_one("#what").focus()
+            self.draw()
+        self.say(self._turned_out)
 
-    def _finished(self, done: str) -> None:
-        for name in ("who", "secret", "again"):
-            self.query_one(f"#{name}", Input).clear()
-        self.query_one("#what", Choice).value = ""
-        self.query_one("#what").focus()
-        self.draw()
-        self.say(done)
+    def _show_recovery(self) -> None:
+        """Show the new key, which takes effect once it was copied back from the paper: stopped before, by whatever it
+        may be, the old sheet is good; stopped after, the new one is in somebody's hands."""
+        recovery, office = new_recovery(), self.office
+        then = partial(self._turn_recovery, recovery)
+        self.app.push_screen(RecoveryScreen(recovery, office.who, office.folder, office.today, then, may_give_up=True))
 
-    @work(exclusive=True)
-    async def _new_recovery(self) -> None:
-        made: list[str] = []
-
-        def turn(key: Key) -> Key:
-            turned, recovery = keyring.with_recovery(key)
-            made.append(recovery)
-            return turned
-
-        try:
-            left = await self.office.aside(lambda: self.office.store.turn_key(turn))
-        except StoreError as error:
-            self.say(tell(error.sentence))
-        else:
-            self._show_recovery(made[-1], left)
-
-    def _show_recovery(self, recovery: str, left: tuple[Sentence, ...]) -> None:
-        key, office = self.office.store.key, self.office
-        who = key.who if key is not None else ""
-        self.app.push_screen(RecoveryScreen(recovery, who, office.folder, office.today, partial(self._noted, left)))
-
-    def _noted(self, left: tuple[Sentence, ...]) -> None:
+    def _turn_recovery(self, recovery: str) -> None:
         self.app.pop_screen()
-        done = _("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille.")
-        self._finished(" ".join([done, *map(tell, left)]))
+        self._turning = self._turn(
+            partial(keyring.with_recovery, recovery=recovery),
+            _("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille."),
+            _("Gardez l’ancienne feuille\u00a0; la nouvelle ne compte que si le programme dit qu’elle vaut."),
+        )

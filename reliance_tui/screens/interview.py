@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,9 +24,10 @@ from reliance_tui.domain.side import Side
 from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.screens import commands
 from reliance_tui.screens.autosave import Autosave
+from reliance_tui.screens.interview_answers import LONG, NOTES, Answers, Elsewhere
 from reliance_tui.screens.room import Room
 from reliance_tui.screens.two_lists import adults_list, children_list
-from reliance_tui.store import StoreError
+from reliance_tui.store import ChangedOnDisk, StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People, unread_line
@@ -34,7 +35,6 @@ from reliance_tui.widgets.people import People, unread_line
 P = TypeVar("P", Adult, Child)
 STEP, FIELD, PENDING = "step", "field", "pending-"
 """The names under which the draft keeps where one was, and what was half typed."""
-LONG = (FieldKind.WORDS, FieldKind.REACH_HOW, FieldKind.REACH_NOT_WHEN)
 CLOCK_SECONDS = 10
 """Seconds between two looks at the clock, which shows minutes."""
 
@@ -68,6 +68,8 @@ class InterviewScreen(Room, inherit_bindings=False):
         self.code = code or ""
         self._script = self.app.interview_script()
         self._at = 0
+        self._fields = {f"a-{field.id}": field for step in self._script.step for field in step.field}
+        self._answers = Answers(self._fields, self.office.today)
         self._autosave = Autosave(self, self._collect)
         self._changed: set[str] = set()
         self._laid: dict[str, object] = {}
@@ -106,10 +108,11 @@ class InterviewScreen(Room, inherit_bindings=False):
                 yield VerticalScroll(id="step", can_focus=False)
                 with Vertical(id="notes"):
                     yield Static(Content(_("Notes libres (Ctrl+N)")), classes="question--ask")
-                    yield WordsField(interview.of(self.family).notes, id="free-notes")
+                    yield WordsField(interview.of(self.family).notes, id=NOTES)
 
     async def on_mount(self) -> None:
         """Come back to the very field where one was."""
+        self._answers.read(self.family, [NOTES])
         place = self.office.store.draft(self.draft)
         known = [step.id for step in self._script.step]
         self._at = known.index(place[STEP]) if place.get(STEP) in known else 0
@@ -127,14 +130,15 @@ class InterviewScreen(Room, inherit_bindings=False):
         table = self.query_one("#step", VerticalScroll)
         with self.app.batch_update():
             await table.remove_children()
+            self._answers.read(self.family, [f"a-{field.id}" for field in self.step.field])
             await table.mount_all(self._widgets({**self._half, **place}))
-        self._laid = {name: _content(node) for name, node in self._answers()}
+        self._laid = {name: _content(node) for name, node in self._answering()}
         self.draw()
         table.scroll_home(animate=False)
         wanted = place.get(FIELD, "")
         focusable = [node for node in table.query("LineField, WordsField, People, Button") if node.id]
-        if wanted == "free-notes":
-            self.query_one("#free-notes").focus()
+        if wanted == NOTES:
+            self.query_one(f"#{NOTES}").focus()
         else:
             hears = self.step.kind is StepKind.HEAR
             still = [node for node in focusable if hears and not self._laid.get(node.id or "", "said")]
@@ -185,7 +189,7 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def _hand_over(self, side: Side, text: str) -> bool:
         """Give a line to the list of that side, though it be on another step or on none; whether it has it."""
-        names = {name for name, field in self._fields().items() if field.kind == side}
+        names = {name for name, field in self._fields.items() if field.kind == side}
         for people in self.query(People):
             if people.id in names:
                 return people.receive(text)
@@ -243,14 +247,14 @@ class InterviewScreen(Room, inherit_bindings=False):
         if not self._ready:
             return
         for node in event.control.ancestors_with_self if event.control is not None else ():
-            if node.id == "free-notes" or (node.id or "").startswith("a-"):
+            if node.id == NOTES or (node.id or "").startswith("a-"):
                 self._changed.add(node.id or "")
         self._autosave.touch()
 
-    def _answers(self) -> Iterator[tuple[str, Widget]]:
+    def _answering(self) -> Iterator[tuple[str, Widget]]:
         """The fields and lists mounted, by name; the notes too."""
         for node in self.query("LineField, WordsField, People"):
-            if node.id is not None and (node.id.startswith("a-") or node.id == "free-notes"):
+            if node.id is not None and (node.id.startswith("a-") or node.id == NOTES):
                 yield node.id, node
 
     def _gather(self) -> bool:
@@ -259,58 +263,58 @@ class InterviewScreen(Room, inherit_bindings=False):
         for people in self.query(People):
             if people.pending.strip():
                 people.take()
-        self._changed.update(name for name, node in self._answers() if _content(node) != self._laid.get(name))
+        self._changed.update(name for name, node in self._answering() if _content(node) != self._laid.get(name))
         self._half = self._pending()
         return bool(self._changed or self._half or self._handed)
 
-    def _fields(self) -> dict[str, Field]:
-        return {f"a-{field.id}": field for step in self._script.step for field in step.field}
-
     def _collect(self) -> Callable[[], object]:
-        """The acts that keep what changed since the last time, and where one is."""
-        changed = set(self._changed)
+        """The act that keeps what changed since the last time, and where one is."""
+        typed = {name: _content(node) for name, node in self._answering() if name in self._changed}
         handed = list(self._handed)
-        acts = [*(act for name in changed if (act := self._act(name)) is not None), *handed]
-        self._changed -= changed
+        self._changed.clear()
         self._handed.clear()
         place = {STEP: self.step.id, FIELD: self._where(), **self._pending()}
         now, director, code, store = self.office.now(), self.office.director(), self.code, self.office.store
 
+        elsewhere: dict[str, Elsewhere] = {}
+
         def write(family: Family) -> Family:
-            family = interview.begin(family, now, director)
-            for act in acts:
+            elsewhere.clear()  # overtaken, it is done again
+            elsewhere.update(self._answers.elsewhere(family, typed))
+            family = self._answers.write(interview.begin(family, now, director), typed, elsewhere)
+            for act in handed:
                 family = act(family)
             return family
 
         def keep() -> None:
             try:
-                if acts:
-                    store.change(code, write)
+                if typed or handed:
+                    try:
+                        family = store.change(code, write)
+                    except ChangedOnDisk:  # by another window, and now known here: what it answered is kept too
+                        family = store.change(code, write)
+                    self._answers.read(family, typed.keys() - elsewhere.keys())
+                    if elsewhere:
+                        self.call_later(self._take_in, family, dict(elsewhere))
                 if store.draft(self.draft) != place:
                     store.keep_draft(self.draft, place)
             except Exception:
-                self._changed.update(changed)
+                self._changed.update(typed)
                 self._handed[:0] = handed
                 raise
 
         return keep
 
-    def _act(self, name: str) -> Callable[[Family], Family] | None:
-        found = self.query(f"#{name}")
-        if not found:
-            return None
-        node = found.first()
-        field = self._fields().get(name)
-        if field is None:
-            return partial(interview.note, text=node.text) if isinstance(node, WordsField) else None
-        if isinstance(node, People):
-            records = node.records
-            if field.kind is FieldKind.ADULTS:
-                return lambda family: household.set_adults(family, records)
-            today = self.office.today
-            return lambda family: household.set_children(family, records, today)
-        text = str(_content(node))
-        return lambda family: interview.answer(family, field, text)
+    def _take_in(self, family: Family, elsewhere: dict[str, Elsewhere]) -> None:
+        """Show what another window answered too, with what is typed here by now."""
+        for name, node in self._answering():
+            if name in elsewhere:
+                _hold(node, self._answers.together(name, elsewhere[name], _content(node)))
+                asked = self._fields[name].ask if name in self._fields else _("Notes libres")
+                words = _("Écrit aussi dans une autre fenêtre\u00a0; les deux réponses sont gardées\u00a0: {asked}")
+                self.app.tell_user(words.format(asked=asked))
+        # What was typed before it was shown, and is kept after this, was not written over it.
+        self.office.keeper.later(lambda: self._answers.read(family, elsewhere))
 
     def _pending(self) -> dict[str, str]:
         """What is half written in the lists, those of other steps too."""
@@ -325,7 +329,7 @@ class InterviewScreen(Room, inherit_bindings=False):
                 (
                     node.id
                     for node in self.focused.ancestors_with_self
-                    if (node.id or "").startswith("a-") or node.id == "free-notes"
+                    if (node.id or "").startswith("a-") or node.id == NOTES
                 ),
                 "",
             )
@@ -378,7 +382,7 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def action_notes(self) -> None:
         """To the notes, and back to where one was."""
-        notes = self.query_one("#free-notes", WordsField)
+        notes = self.query_one(f"#{NOTES}", WordsField)
         if self.focused is notes and self._before_notes:
             for node in self.query(f"#{self._before_notes}"):
                 node.focus()
@@ -406,7 +410,7 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def _read_every_line(self) -> None:
         """Raise `Refused` for the first list where a line could not be read: ended, the interview would lose it."""
-        for field in self._fields().values():
+        for field in self._fields.values():
             if PENDING + field.id in self._half:
                 raise unread_line(field.kind)
 
@@ -431,6 +435,18 @@ class InterviewScreen(Room, inherit_bindings=False):
     async def leave(self) -> bool:
         """Keep what is typed, and where one is, before leaving or closing; whether one may."""
         return await self._autosave.may_leave(self._unkept())
+
+
+def _hold(node: Widget, value: Any) -> None:
+    """Have a field or a list hold that, with the cursor after it."""
+    if isinstance(node, People):
+        node.hold(value)
+    elif isinstance(node, WordsField):
+        node.text = value
+        node.move_cursor(node.document.end)
+    elif isinstance(node, LineField):
+        node.value = value
+        node.cursor_position = len(value)
 
 
 def _content(node: Widget) -> object:

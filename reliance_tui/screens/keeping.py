@@ -188,6 +188,7 @@ class KeepingScreen(FormScreen):
     async def action_for_good(self) -> None:
         """The second key."""
         self._asked, self._sure = False, True
+        self.say(_("C’est en cours\u00a0: les copies de secours sont réécrites aussi. Un instant…"))
         await self.action_save()
         self._sure = False
 

@@ -26,13 +26,23 @@ class RecoveryScreen(Leaf):
         "et Entrée\u00a0: le programme vérifie que la feuille dit juste. Rien d’autre ne mène à la suite."
     )
 
-    def __init__(self, recovery: str, who: str, folder: Path, today: date, then: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        recovery: str,
+        who: str,
+        folder: Path,
+        today: date,
+        then: Callable[[], object],
+        *,
+        may_give_up: bool = False,
+    ) -> None:
         super().__init__()
         self._recovery = recovery
         self._who = who
         self._folder = folder
         self._today = today
         self._then = then
+        self._may_give_up = may_give_up
         self._sheet: Path | None = None
         self._left = False
         self._hand = Lock()
@@ -47,27 +57,33 @@ class RecoveryScreen(Leaf):
                 "cet ordinateur. Sans elle ni aucune phrase, rien ni personne ne peut rouvrir les dossiers."
             )
         )
+        if self._may_give_up:
+            yield self.told(_("Tant que vous ne l’avez pas recopiée ici, c’est l’ancienne qui vaut."))
         groups = self._recovery.split("-")
         yield Static(Content("   ".join(groups[:4]) + "\n" + "   ".join(groups[4:])), id="recovery")
         yield self.asked(_("Pour continuer, recopiez ici toute la clé depuis votre feuille"))
         yield SecretField("copied", example=_("les tirets et les espaces ne comptent pas"))
 
     def keys(self) -> str:
-        """Printing, then going on."""
-        return _("F3\u00a0: imprimer la feuille    ") + super().keys()
+        """Printing, then going on, or back to where one came from."""
+        back = _("Échap\u00a0: y renoncer    ") if self._may_give_up else ""
+        return _("F3\u00a0: imprimer la feuille    ") + back + super().keys()
 
     def on_mount(self) -> None:
         """Nothing but copying is to be done here."""
         self.query_one("#copied").focus()
 
     def on_key(self, event: events.Key) -> None:
-        """F3 makes the sheet and shows it in what prints documents here.
+        """F3 makes the sheet and shows it in what prints documents here; Esc gives it up where one may.
 
-        No command of the program's: the door opens before its language is known, and commands are named in one.
+        No commands of the program's: the door opens before its language is known, and commands are named in one.
         """
         if event.key == "f3":
             event.stop()
             self._print()
+        elif event.key == "escape" and self._may_give_up:
+            event.stop()
+            self.app.pop_screen()
 
     @work(thread=True, exclusive=True)
     def _print(self) -> None:

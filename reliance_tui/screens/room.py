@@ -94,6 +94,10 @@ class Room(Screen[None]):
         if self.is_mounted and self.is_current and not self.left_behind():
             self._redraw()
 
+    async def turned_out(self) -> str:
+        """Wait for what this room has under way and may not be stopped in; how it turned out, "" for nothing."""
+        return ""
+
     def left_behind(self) -> bool:
         """Whether the family of this room is no longer in the caseload: archived, eliminated, here or in another
         window. It is then said, and the room is left."""

@@ -167,11 +167,10 @@ def with_my_passphrase(key: Key, passphrase: str) -> Key:
     return _turned(key, renewed=key.who, secret=passphrase)
 
 
-def with_recovery(key: Key) -> tuple[Key, str]:
-    """The key once the recovery key is another one, and that one. The data key is another too: see
-    `with_my_passphrase`."""
-    recovery = new_recovery()
-    return _turned(key, renewed=RECOVERY, secret=plain(recovery)), recovery
+def with_recovery(key: Key, recovery: str) -> Key:
+    """The key once the recovery key is that one (`recovery_key.new_recovery`), which who holds it has on paper already.
+    The data key is another too: see `with_my_passphrase`."""
+    return _turned(key, renewed=RECOVERY, secret=plain(recovery))
 
 
 def removed(key: Key, who: str) -> Key:

@@ -74,6 +74,9 @@ class Store:
 
     neighbour: Neighbour | None
     """Another process that has the store open, None when there is none; looked at again by `refresh`."""
+    still_open: tuple[Sentence, ...]
+    """What a turn of the keys has left that still opens with what opened before, which the next opening closes; ()
+    once there is nothing."""
 
     def __init__(
         self,
@@ -98,6 +101,7 @@ class Store:
         self._held = HeldKeys()
         self._deeds: list[Deed] = []
         self._notes: list[Deed] = []
+        self.still_open = ()
         self._floor = Floor(folder) if shared else None
         files = Folder(folder)
         if self._floor is not None and not files.newest():
@@ -247,11 +251,17 @@ class Store:
                 if not (turned_to and self.key is not None and self.key.ring == turned_to[0].ring):
                     raise
                 told.append(took_though_failed())
-            return (*told, *(self._finish() if self._held.unfinished else self.archives.turn()))
+            if not self._held.unfinished:
+                return (*told, *self.archives.turn())
+            self._finish()
+            return (*told, *self.still_open)
 
-    def _finish(self) -> tuple[Sentence, ...]:
-        """Once the data key is another one, leave nothing in the folder that opened before; what could not be done,
-        which the next opening does."""
+    def _finish(self) -> None:
+        """Once the data key is another one, leave nothing in the folder that opened before; what could not be done is
+        `still_open`."""
+        self.still_open = self._left_open()
+
+    def _left_open(self) -> tuple[Sentence, ...]:
         from reliance_tui.store import daily
 
         key, held = self.key, self._held
@@ -268,11 +278,6 @@ class Store:
             return (error.sentence,)
         self._storage.folder.prune(keep=1)
         return ()
-
-    def _go_on(self) -> None:
-        """Once a turn of this window is seen to have taken, leave nothing that opened before, as it would have."""
-        if self._held.unfinished:
-            self._finish()
 
     def _copies(self) -> tuple[Path, ...]:
         """Where the backups of this store are now."""
@@ -782,8 +787,9 @@ class Store:
                 return False
             doubtful = self._storage.doubtful
             self._take_in(self._storage.fetch())
-            if doubtful is not None and self.key is not None and self.key.data == doubtful.data:
-                self._go_on()
+            took = doubtful is not None and self.key is not None and self.key.data == doubtful.data
+            if took and self._held.unfinished:
+                self._finish()  # a turn of this window took after all: it leaves nothing that opened before
             return True
         finally:
             self._lock.release()

@@ -103,6 +103,13 @@ class People(Vertical, Generic[T]):
         """The lines that could be read."""
         return tuple(line for line in self._lines if not isinstance(line, Unread))
 
+    def hold(self, records: tuple[T, ...]) -> None:
+        """Hold these records instead of its own; what could not be read stays, and the line being mended."""
+        mended = None if self._at is None else self._lines[self._at]
+        self._lines = [*records, *(line for line in self._lines if isinstance(line, Unread))]
+        self._at = self._lines.index(mended) if mended in self._lines else None
+        self.draw()
+
     @property
     def pending(self) -> str:
         """What is typed and not yet a line."""

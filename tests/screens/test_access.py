@@ -1,35 +1,71 @@
-"""Accesses by keyboard: Enter on the last field does it, and what was refused is no longer said once put right."""
+"""Accesses by keyboard: Enter on the last field does it, what was refused is no longer said once put right, and a new
+recovery key counts only once somebody has it on paper."""
 
 from __future__ import annotations
 
+import errno
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
+import pytest
 from textual import events
+from textual.widgets import Static
 
 from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
+from reliance_tui.screens.access import AccessScreen
 from reliance_tui.screens.office import Office
-from reliance_tui.screens.recovery import RecoveryScreen
-from reliance_tui.store import Store
+from reliance_tui.store import DiskFull, Store, WrongPassphrase, keyring, peek
+from reliance_tui.store.folder import Folder
+from reliance_tui.store.ring import RECOVERY
 from tests.factories import SERVICE
 from tests.screens.conftest import NOW
 from tests.screens.person import Person
 from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
-from tests.sealed import key
+from tests.sealed import key, key_and_recovery
 from tests.stillness import at_rest, still
 
 SAID = "loutre sous la pluie lente"
 
 
-async def test_enter_on_the_last_field_opens_the_access(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The data folder of a service whose director has sealed it."""
     with Store.open(tmp_path / "a", now=lambda: NOW, key=key()) as store:
         store.replace_all(SERVICE, ())
-    office = Office(Store.open(tmp_path / "a", now=lambda: NOW, key=key(), who="CB"), lambda: NOW)
+    return tmp_path / "a"
+
+
+@asynccontextmanager
+async def at_the_accesses(folder: Path) -> AsyncIterator[Person]:
+    """The director before the accesses."""
+    office = Office(Store.open(folder, now=lambda: NOW, key=key(), who="CB"), lambda: NOW)
     app = RelianceApp(office, quiet=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        she = Person(pilot)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.open_desk(Desk.ACCESS, None)
+        she = Person(pilot)
         await she.looks()
+        yield she
+    office.close()
+
+
+def shown(she: Person) -> str:
+    """The recovery key as it is on the screen."""
+    return str(she.app.screen.query_one("#recovery", Static).content).replace("\n", " ")
+
+
+def opens(folder: Path, recovery: str) -> bool:
+    """Whether that recovery key opens what is on the disk."""
+    try:
+        return bool(keyring.unlock(peek(folder).ring, RECOVERY, recovery).data)  # type: ignore[union-attr]
+    except WrongPassphrase:
+        return False
+
+
+async def test_enter_on_the_last_field_opens_the_access(folder: Path) -> None:
+    async with at_the_accesses(folder) as she:
         await she.presses("o", "enter")
         await she.answers("nk", SAID, SAID + "!")
         assert she.at == "again"
@@ -38,29 +74,104 @@ async def test_enter_on_the_last_field_opens_the_access(tmp_path: Path) -> None:
         she.does_not_see("Les deux phrases ne sont pas les mêmes.")
         await she.answers(SAID[1:])
         await she.soon_sees("NK peut maintenant ouvrir les dossiers.", "NK (Nadia Kaci)")
-    office.close()
 
 
-async def test_a_new_recovery_key_is_seen_though_one_leaves_before_it_is_made(
-    tmp_path: Path,
+async def test_a_new_recovery_key_counts_once_it_was_copied_from_the_paper(folder: Path) -> None:
+    before = key_and_recovery()[1]
+    async with at_the_accesses(folder) as she:
+        await she.presses("f", "f2")
+        she.sees("c’est l’ancienne qui vaut", "Échap")
+        first = shown(she)
+        await she.presses("escape")
+        assert isinstance(she.app.screen, AccessScreen)
+        assert opens(folder, before)
+        await she.presses("f2")
+        after = shown(she)
+        assert after != first, "what was given up is never offered again"
+        await she.pastes(after)
+        assert opens(folder, before)
+        await she.presses("enter")
+        await she.soon_sees("est la seule qui vaut")
+    assert [opens(folder, one) for one in (before, first, after)] == [False, False, True]
+
+
+@pytest.mark.parametrize("how", ["locked", "ended by the system"])
+async def test_left_before_it_was_copied_the_old_recovery_key_counts(folder: Path, how: str) -> None:
+    async with at_the_accesses(folder) as she:
+        await she.presses("f", "f2")
+        new = shown(she)
+        if how == "locked":
+            she.app.action_lock()
+        else:
+            she.app._leave_at_once()
+        await at_rest(she.app)
+        assert she.app._exit
+    assert opens(folder, key_and_recovery()[1])
+    assert not opens(folder, new)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+async def test_locked_while_the_keys_turn_how_it_turned_out_is_told_on_coming_back(
+    folder: Path,
+    disk: Asleep,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    refused: bool,
+) -> None:
+    def full(folder: Folder, generation: int, data: object) -> bool:
+        disk.wait()
+        raise DiskFull(folder.path)
+
+    async with at_the_accesses(folder) as she:
+        if refused:
+            monkeypatch.setattr(Folder, "commit", full)
+        await she.presses("f", "f2")
+        new = shown(she)
+        await she.pastes(new)
+        disk.sleeps()
+        she.app.post_message(events.Key("enter", None))
+        await still()
+        she.app.action_lock()
+        await still()
+        assert not she.app._exit
+        disk.wakes()
+        await at_rest(she.app)
+        assert she.app._exit
+        (told,) = she.app.unheard
+    assert opens(folder, new) is not refused
+    assert ("Gardez l’ancienne feuille" if refused else "est la seule qui vaut") in told
+
+
+async def test_who_leaves_as_the_keys_turn_sees_first_how_it_turned_out(
+    folder: Path,
     disk: Asleep,  # noqa: F811
 ) -> None:
-    with Store.open(tmp_path / "a", now=lambda: NOW, key=key()) as store:
-        store.replace_all(SERVICE, ())
-    office = Office(Store.open(tmp_path / "a", now=lambda: NOW, key=key(), who="CB"), lambda: NOW)
-    app = RelianceApp(office, quiet=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        she = Person(pilot)
-        app.open_desk(Desk.ACCESS, None)
-        await she.looks()
-        await she.presses("f")
-        turns = office.store.key.ring.epoch  # type: ignore[union-attr]
+    async with at_the_accesses(folder) as she:
+        await she.presses("f", "f2")
+        await she.pastes(shown(she))
+        turns = she.app.office.store.key.ring.epoch  # type: ignore[union-attr]
         disk.sleeps()
-        for name in ("f2", "f2", "escape"):
-            app.post_message(events.Key(name, None))
-        await still()
+        for name in ("enter", "f2", "escape"):
+            she.app.post_message(events.Key(name, None))
+            await still()
         disk.wakes()
-        await at_rest(app)
-        assert isinstance(app.screen, RecoveryScreen)
-        assert office.store.key.ring.epoch == turns + 1  # type: ignore[union-attr]
-    office.close()
+        await at_rest(she.app)
+        assert isinstance(she.app.screen, AccessScreen)
+        await she.soon_sees("est la seule qui vaut")
+        assert she.app.office.store.key.ring.epoch == turns + 1  # type: ignore[union-attr]
+
+
+async def test_what_a_turn_of_the_keys_could_not_close_is_told_at_the_next_opening(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr("reliance_tui.store.backups.exchange", refuses)
+    with Store.open(folder, now=lambda: NOW, key=key()) as store:
+        store.turn_key(partial(keyring.admitted, who="NK", passphrase=SAID))
+        store.turn_key(partial(keyring.removed, who="NK"))
+    async with at_the_accesses(folder) as she:
+        await she.soon_sees("n’ont pas pu être scellées", "backups")
+    monkeypatch.undo()
+    async with at_the_accesses(folder) as she:
+        she.does_not_see("n’ont pas pu être scellées")

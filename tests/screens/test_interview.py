@@ -1,11 +1,27 @@
-"""The first interview by keyboard: initials that are nobody's, an interview that was ended."""
+"""The first interview by keyboard: initials that are nobody's, an interview that was ended, two windows on one."""
 
 from __future__ import annotations
 
-from reliance_tui.domain import interview
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from textual import events
+
+from reliance_tui.documents.scripts import interview_script
+from reliance_tui.domain import household, interview
+from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.records import Child, Family
+from reliance_tui.domain.script import Field
 from reliance_tui.domain.stage import Stage
+from reliance_tui.store import Store
+from reliance_tui.store.reading import parse
+from reliance_tui.widgets.fields import WordsField
+from reliance_tui.widgets.people import People
 from tests.factories import a_family
 from tests.screens.conftest import Work
+from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
+from tests.stillness import still
 
 CODE = "RBX-2026-001"
 NOT_OF_THE_TEAM = "Ces initiales ne sont pas de l’équipe. Donnez celles d’un de ses membres (CB, HD, NK, TV)"
@@ -59,3 +75,107 @@ async def test_who_took_the_call_is_of_the_team(work: Work) -> None:
         await she.presses("f2")
         she.sees("premier contact")
     assert work.kept(CODE).contact.taken_by == "NK"
+
+
+def asked(name: str) -> Field:
+    """A question of the script."""
+    script = interview_script("fr", None).script
+    return next(field for step in script.step for field in step.field if field.id == name)
+
+
+def heard(*children: Child) -> Family:
+    """A family to which everything was presented, and that has begun to speak of these children."""
+    family = a_family(Stage.SHEET)
+    for step in interview_script("fr", None).script.step:
+        family = interview.present(family, step)
+    return msgspec.structs.replace(family, children=children)
+
+
+def written_elsewhere(work: Work, act: Callable[[Family], Family]) -> None:
+    """What another window, open on the same data, keeps."""
+    with Store.open(work.folder, now=lambda: work.now) as store:
+        store.change(CODE, act)
+
+
+@pytest.mark.parametrize("further", ["", " et encore"])
+async def test_two_windows_that_write_one_answer_lose_neither(work: Work, further: str) -> None:
+    work.given(heard())
+    before = interview.answered(work.kept(CODE), asked("strengths"))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("f6")
+        written_elsewhere(work, lambda family: interview.answer(family, asked("strengths"), "Ils rient ensemble."))
+        field = she.app.screen.query_one("#a-strengths", WordsField)
+        assert field.text == before
+        field.focus()
+        await she.types("Le dimanche")
+        she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.looks()
+        her_own = f"{before}Le dimanche"
+        assert field.text == f"Ils rient ensemble.\n{her_own}"
+        she.sees("Ils rient ensemble.", "Écrit aussi dans une autre fenêtre", "les deux réponses sont gardées")
+        await she.types(further)
+        await she.presses("f4", "f6")
+        assert she.app.screen.query_one("#a-strengths", WordsField).text == f"Ils rient ensemble.\n{her_own}{further}"
+    assert interview.answered(work.kept(CODE), asked("strengths")) == f"Ils rient ensemble.\n{her_own}{further}"
+
+
+async def test_what_is_typed_as_the_disk_sleeps_is_not_written_over_what_was_not_seen(
+    work: Work,
+    disk: Asleep,  # noqa: F811
+) -> None:
+    work.given(interview.begin(a_family(), work.now))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("ctrl+n")
+        written_elsewhere(work, lambda family: interview.note(family, "Appel de la tante."))
+        room = she.app.screen
+        room._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.types("Elle pleure")
+        disk.sleeps()
+        room._autosave.hand_over()  # type: ignore[attr-defined]
+        for letter in " encore":
+            she.app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await still()
+        room._autosave.hand_over()  # type: ignore[attr-defined]
+        disk.wakes()
+        await she.looks()
+    read = [parse(file.read_bytes(), file, None).families for file in sorted(work.folder.glob("*.g*"))]
+    notes = [interview.of(families[CODE].family).notes for families in read if CODE in families]
+    written = next(n for n, one in enumerate(notes) if one)
+    assert len(notes) > written + 2, "there were several saves since"
+    assert all("Appel de la tante." in one for one in notes[written:]), "at every moment, should the program be killed"
+    assert "Elle pleure encore" in notes[-1]
+
+
+async def test_the_notes_of_another_window_stay_though_she_went_from_step_to_step(work: Work) -> None:
+    work.given(interview.begin(a_family(), work.now))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        written_elsewhere(work, lambda family: interview.note(family, "Appel de la tante."))
+        await she.presses("f3", "f2", "ctrl+n")
+        await she.types("Elle pleure")
+        await she.presses("f3")
+        await she.looks()
+        she.sees("Appel de la tante.", "Elle pleure")
+    assert interview.of(work.kept(CODE)).notes == "Appel de la tante.\nElle pleure"
+
+
+async def test_a_child_written_elsewhere_stays_beside_the_one_written_here(work: Work) -> None:
+    work.given(heard(Child(name="Léa")))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("f5")
+        added = (Child(name="Léa"), Child(name="Tom"))
+        written_elsewhere(work, lambda family: household.set_children(family, added, work.now.date()))
+        she.app.screen.query_one("#a-children", People).focus()
+        await she.answers("Nour")
+        she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.looks()
+        she.sees("• Léa", "• Tom", "• Nour")
+        await she.answers("Sami")
+    assert [child.name for child in work.kept(CODE).children] == ["Léa", "Tom", "Nour", "Sami"]

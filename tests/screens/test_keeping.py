@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual import events
 
 from reliance_tui import demo
 from reliance_tui.app import RelianceApp
@@ -27,7 +28,9 @@ from tests.documents.plans import a_plan
 from tests.factories import SERVICE, TODAY, a_family
 from tests.screens.conftest import Work
 from tests.screens.person import Person
+from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
 from tests.screens.test_welcome import to_the_page_of
+from tests.stillness import still
 
 ITS_DAY = datetime(2028, 11, 16, 10, 30)
 """Two years after the end of the factory's closed family: a Thursday."""
@@ -147,6 +150,23 @@ async def test_made_anonymous_takes_a_second_key(later: Work) -> None:
         await she.presses("escape", "escape")
         she.does_not_see("décider de la conservation")
     assert later.kept(CODE) == anonymise(a_family(Stage.CLOSED))
+
+
+async def test_what_takes_long_says_so_while_it_does(
+    later: Work,
+    disk: Asleep,  # noqa: F811
+) -> None:
+    async with later.opens() as she:
+        await anonymous_is_chosen(she)
+        disk.sleeps()
+        she.app.post_message(events.Key("f6", None))
+        await still()
+        she.app.screen._on_timer_update()
+        she.sees("C’est en cours", "Un instant…")
+        disk.wakes()
+        await she.looks()
+        she.sees("Dossier anonyme")
+        she.does_not_see("C’est en cours")
 
 
 @pytest.mark.parametrize("key", ["escape", "up"])

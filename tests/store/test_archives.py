@@ -28,6 +28,7 @@ from reliance_tui.store import (
     peek,
 )
 from reliance_tui.store.keyring import Key
+from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.store.ring import RECOVERY
 from tests.sealed import PASSPHRASE, key, key_and_recovery
 from tests.store.conftest import MORNING, call, family
@@ -130,8 +131,8 @@ def test_a_new_passphrase_or_recovery_key_opens_the_archives(sealed: Store, fold
     sealed.archives.put(OLD)
     sealed.turn_key(partial(keyring.with_my_passphrase, passphrase=HERS))
     assert len(opened(folder, keyring.unlock(sealed.key.ring, "CB", HERS)).archives.found().families) == 1
-    turned, recovery = keyring.with_recovery(sealed.key)
-    sealed.turn_key(lambda _: turned)
+    recovery = new_recovery()
+    sealed.turn_key(partial(keyring.with_recovery, recovery=recovery))
     assert len(opened(folder, keyring.unlock(sealed.key.ring, RECOVERY, recovery)).archives.found().families) == 1
     with pytest.raises((Removed, Tampered)):
         opened(folder, keyring.unlock(key().ring, RECOVERY, key_and_recovery()[1]))

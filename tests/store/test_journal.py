@@ -22,6 +22,7 @@ from reliance_tui.domain.review_records import Review
 from reliance_tui.store import Act, ChangedOnDisk, Store, StoreError, journal, keyring
 from reliance_tui.store.journal import Account, Deed, Entry, Fault, Journal, Link, Lost, Mark, Segment
 from reliance_tui.store.journal_file import ORPHANED, Shelf, account
+from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.store.ring import RECOVERY
 from tests.sealed import key_and_recovery as a_key
 from tests.store.conftest import Disk, call, family
@@ -165,7 +166,7 @@ def test_who_comes_and_goes_is_told(folder: Path, clock: Clock) -> None:
     store = Store.open(folder, now=clock, who="not asked", shared=False, key=a_key()[0])
     store.turn_key(partial(keyring.admitted, who="NK", passphrase=HERS))
     store.turn_key(partial(keyring.with_my_passphrase, passphrase=HERS + " encore"))
-    store.turn_key(lambda key: keyring.with_recovery(key)[0])
+    store.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     store.turn_key(partial(keyring.removed, who="NK"))
     assert acts(store) == [
         (Act.ADMITTED, "NK"),

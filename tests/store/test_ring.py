@@ -31,6 +31,7 @@ from reliance_tui.store import folder as folder_room
 from reliance_tui.store import ring as ring_room
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.keyring import Key
+from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.store.ring import MOST_TURNS, RECOVERY, Pin, Ring, Turn
 from reliance_tui.store.sealing import KEY, Unsealable, take_over
 from tests.sealed import PASSPHRASE, key, key_and_recovery
@@ -206,16 +207,10 @@ def test_an_old_passphrase_opens_nothing_written_afterwards(sealed: Store, folde
 
 def test_an_old_recovery_key_opens_nothing_written_afterwards(sealed: Store, folder: Path) -> None:
     old = keyring.unlock(sealed.key.ring, RECOVERY, key_and_recovery()[1])
-    made: list[str] = []
-
-    def turn(before: Key) -> Key:
-        after, recovery = keyring.with_recovery(before)
-        made.append(recovery)
-        return after
-
-    sealed.turn_key(turn)
+    recovery = new_recovery()
+    sealed.turn_key(partial(keyring.with_recovery, recovery=recovery))
     nothing_opens(old, sealed, folder)
-    assert keyring.unlock(sealed.key.ring, RECOVERY, made[-1]).data == sealed.key.data
+    assert keyring.unlock(sealed.key.ring, RECOVERY, recovery).data == sealed.key.data
 
 
 def nothing_opens(old: Key, store: Store, folder: Path) -> None:
@@ -240,7 +235,7 @@ def test_another_window_of_who_changed_her_passphrase_says_so(who: str, sealed: 
     if who == "CB":
         sealed.turn_key(partial(keyring.with_my_passphrase, passphrase=NEW))
     else:
-        sealed.turn_key(lambda before: keyring.with_recovery(before)[0])
+        sealed.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     with pytest.raises(Removed, match="changée"):
         window.refresh()
 
@@ -249,7 +244,7 @@ def test_whoever_changes_the_recovery_key_while_in_with_it_stays_in(folder: Path
     made, recovery = key_and_recovery()
     opened(folder, made).save(family(called="Loutre"), 0)
     store = opened(folder, keyring.unlock(made.ring, RECOVERY, recovery))
-    store.turn_key(lambda before: keyring.with_recovery(before)[0])
+    store.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     assert store.change(CODE, call("Renard")).called == "Renard"
 
 
@@ -310,7 +305,7 @@ def test_a_removal_while_backups_are_sealed_anew_leaves_none_for_who_went(
     # Somebody else changed the recovery key and was stopped: the copy is to be sealed anew by a window that is late.
     with monkeypatch.context() as cut:
         cut.setattr(backups, "reseal", lambda *_: ())
-        sealed.turn_key(lambda before: keyring.with_recovery(before)[0])
+        sealed.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     stale = sealed.key
 
     def late(reading: object, file: Path, with_key: Key) -> None:
@@ -364,7 +359,7 @@ def test_a_removal_while_an_archive_is_turned_does_not_turn_it_back(
         return after
 
     monkeypatch.setattr(keyring, "again", late)
-    sealed.turn_key(lambda before: keyring.with_recovery(before)[0])
+    sealed.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     assert turned
     assert len(sealed.archives.found().families) == 1
     shut_out(folder, gone)
@@ -519,7 +514,7 @@ def test_a_plain_backup_put_there_once_all_is_sealed_stays_out(folder: Path) -> 
     body = data[:-66]
     planted.write_bytes(body + b"\n" + hashlib.sha256(body).hexdigest().encode() + b"\n")
     assert backups.whole(backups.found(backups.home(folder))[0]) is not None
-    store.turn_key(lambda before: keyring.with_recovery(before)[0])
+    store.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     assert planted.read_bytes().startswith(body)
 
 
@@ -528,7 +523,7 @@ def test_a_plain_backup_put_there_once_all_is_sealed_stays_out(folder: Path) -> 
 
 def test_the_pin_is_set_again_the_next_time_she_comes_in(sealed: Store, folder: Path) -> None:
     opened(folder, sealed.key, shared=True).close()
-    sealed.turn_key(lambda before: keyring.with_recovery(before)[0])
+    sealed.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
     late = hers(sealed)
     assert late.pinned != sealed.key.ring.authority
     with opened(folder, late, shared=True) as store:
@@ -541,7 +536,7 @@ def test_the_pin_is_set_again_the_next_time_she_comes_in(sealed: Store, folder: 
 def test_a_folder_that_cannot_be_written_to_is_opened_all_the_same(
     sealed: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sealed.turn_key(lambda before: keyring.with_recovery(before)[0])
+    sealed.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
 
     def refused(self: folder_room.Folder, *_: object) -> None:
         raise ReadOnly(self.path)
@@ -610,5 +605,5 @@ def test_the_copy_made_before_the_upgrade_still_opens(format_2: Path) -> None:
         (copy,) = backups.found(backups.home(format_2))
         assert copy.read() == FORMAT_2.read_bytes()
         assert backups.opened(copy.read(), copy.file, store.key).families
-        store.turn_key(lambda before: keyring.with_recovery(before)[0])
+        store.turn_key(partial(keyring.with_recovery, recovery=new_recovery()))
         assert backups.whole(copy).ring.authority == store.key.ring.authority

@@ -23,7 +23,7 @@ from reliance_tui.store import (
     keyring,
 )
 from reliance_tui.store.keyring import Key
-from reliance_tui.store.recovery_key import is_recovery
+from reliance_tui.store.recovery_key import is_recovery, new_recovery
 from reliance_tui.store.ring import MOST_SLOTS, RECOVERY, Ring
 from reliance_tui.store.sealing import Kdf, Unsealable, derive
 from tests.sealed import PASSPHRASE, key_and_recovery
@@ -133,8 +133,8 @@ def test_nobody_removes_herself_nor_the_last_person(who: str) -> None:
 
 
 def test_a_new_recovery_key_takes_the_place_of_the_one_that_was_lost(sealed: Store) -> None:
-    turned, recovery = keyring.with_recovery(sealed.key)
-    sealed.turn_key(lambda _: turned)
+    recovery = new_recovery()
+    sealed.turn_key(partial(keyring.with_recovery, recovery=recovery))
     assert keyring.unlock(sealed.key.ring, RECOVERY, recovery).data == sealed.key.data
     with pytest.raises(WrongPassphrase):
         keyring.unlock(sealed.key.ring, RECOVERY, key_and_recovery()[1])

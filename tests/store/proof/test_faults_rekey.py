@@ -14,6 +14,7 @@ import pytest
 from reliance_tui.store import Key, Removed, Store, StoreError, Tampered, WrongPassphrase, keyring, peek
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.reading import parse
+from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.store.ring import RECOVERY, Ring
 from tests.sealed import PASSPHRASE, WHO
 from tests.store.conftest import MORNING, call, family
@@ -26,7 +27,7 @@ CODE = "RBX-2026-001"
 TURNS: dict[str, tuple[str, Callable[[Key], Key]]] = {
     "somebody goes": (GOES, partial(keyring.removed, who=GOES)),
     "a passphrase is changed": (WHO, partial(keyring.with_my_passphrase, passphrase=NEW)),
-    "the recovery key is changed": (RECOVERY, lambda key: keyring.with_recovery(key)[0]),
+    "the recovery key is changed": (RECOVERY, partial(keyring.with_recovery, recovery=new_recovery())),
 }
 """Whose secret is to open nothing any more, and the turn."""
 

@@ -1,0 +1,88 @@
+"""What a family answers, over what this window last read of it: what another window wrote meanwhile is kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from reliance_tui.domain import household, interview, two_hands
+from reliance_tui.domain.records import Family
+from reliance_tui.domain.script import Field, FieldKind
+
+NOTES = "free-notes"
+"""The name of the field of the free notes, which are no question of the script."""
+LONG = (FieldKind.WORDS, FieldKind.REACH_HOW, FieldKind.REACH_NOT_WHEN)
+"""What is answered in several lines."""
+PEOPLE = (FieldKind.ADULTS, FieldKind.CHILDREN)
+"""What is answered by a list of people."""
+
+
+class Elsewhere(NamedTuple):
+    """An answer that another window wrote too: what both wrote from, and what it wrote."""
+
+    base: Any
+    theirs: Any
+
+
+class Answers:
+    """The answers as this window last read or kept them, by the name of their field. Texts, or records of people.
+
+    `read` is for what is laid out anew, all that was typed being kept; the rest is done on the thread that keeps.
+    """
+
+    def __init__(self, fields: Mapping[str, Field], today: date) -> None:
+        self._fields, self._today = fields, today
+        self._known: dict[str, Any] = {}
+
+    def read(self, family: Family, names: Iterable[str]) -> None:
+        """Take what the family has answered for what is before the person's eyes."""
+        self._known |= {name: self._of(family, name) for name in names}
+
+    def elsewhere(self, family: Family, typed: Mapping[str, Any]) -> dict[str, Elsewhere]:
+        """Of what was typed, what another window wrote in the family meanwhile."""
+        written = {name: self._of(family, name) for name in typed}
+        return {
+            name: Elsewhere(self._known[name], theirs)
+            for name, theirs in written.items()
+            if theirs not in (self._known[name], typed[name])
+        }
+
+    def write(self, family: Family, typed: Mapping[str, Any], elsewhere: Mapping[str, Elsewhere]) -> Family:
+        """The family with these answers; with both where another window wrote one too. Raises `Refused`."""
+        for name, mine in typed.items():
+            both = self.together(name, elsewhere[name], mine) if name in elsewhere else mine
+            family = self._answer(family, name, both)
+        return family
+
+    def together(self, name: str, elsewhere: Elsewhere, mine: Any) -> Any:
+        """What this window holds of an answer, with what was written elsewhere."""
+        base, theirs = elsewhere
+        if self._kind(name) in PEOPLE:
+            return two_hands.lists(base, mine, theirs)
+        return two_hands.texts(base, mine, theirs, "\n" if self._kind(name) in LONG else " / ")
+
+    def _kind(self, name: str) -> FieldKind:
+        return FieldKind.WORDS if name == NOTES else self._fields[name].kind
+
+    def _of(self, family: Family, name: str) -> Any:
+        if name == NOTES:
+            return interview.of(family).notes
+        if self._kind(name) is FieldKind.ADULTS:
+            return family.adults
+        return (
+            family.children
+            if self._kind(name) is FieldKind.CHILDREN
+            else interview.answered(family, self._fields[name])
+        )
+
+    def _answer(self, family: Family, name: str, value: Any) -> Family:
+        match self._kind(name):
+            case _ if name == NOTES:
+                return interview.note(family, value)
+            case FieldKind.ADULTS:
+                return household.set_adults(family, value)
+            case FieldKind.CHILDREN:
+                return household.set_children(family, value, self._today)
+            case _:
+                return interview.answer(family, self._fields[name], value)
