@@ -10,6 +10,8 @@ from typing import Any
 
 from tests.store.proof.watch import Call, Watch
 
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EINTR)
+"""What a disk refuses with."""
 BEFORE, AFTER, FOR_GOOD = "before it is done", "after it is done", "and all that follow"
 
 
@@ -36,13 +38,12 @@ class Refusing(Watch):
         raise OSError(self._error, "refused by the test")
 
 
-def refusals(calls: Iterable[Call], errors: Iterable[int]) -> list[tuple[int, int, str]]:
+def refusals(calls: Iterable[Call]) -> list[tuple[int, int, str]]:
     """Every way to refuse one of those calls: its number, the errno, and how."""
-    errors = tuple(errors)
     return [
         (number, error, how)
         for number, call in enumerate(calls)
-        for error in errors
+        for error in ERRORS
         for how in (BEFORE, AFTER, FOR_GOOD)
         if (how != AFTER or call.changes or call.name == "fsync")
         and (how, error) != (FOR_GOOD, errno.EINTR)  # an interruption passes; Python itself waits for that

@@ -81,7 +81,7 @@ def calls(faults: Faults, do: Callable[[], Any]) -> list[tuple[int, int, str]]:
     with Refusing(faults.folder.parent) as disk:
         do()
     assert disk.files == {}  # nothing is left open
-    return refusals(disk.calls, NAMED)
+    return refusals(disk.calls)
 
 
 def test_a_save_whatever_fails(faults: Faults, opening: Kind) -> None:
