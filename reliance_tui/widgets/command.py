@@ -14,6 +14,11 @@ from textual.binding import Binding
 from reliance_tui.locale import _
 
 
+def marked(words: str) -> str:
+    """Mark the words of a command for the catalogues; `Command.binding` translates them."""
+    return words
+
+
 class Command:
     """Something that can be done: subclass, name the key, the action and the words."""
 
