@@ -3,14 +3,27 @@ key is changed. Who stays opens the store, who went does not; memory is what the
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reliance_tui.store import Key, Removed, Store, StoreError, Tampered, WrongPassphrase, keyring, peek
+from reliance_tui.store import (
+    Key,
+    Removed,
+    SaveFailed,
+    Store,
+    StoreError,
+    Tampered,
+    WrongPassphrase,
+    backups,
+    keyring,
+    peek,
+)
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.reading import parse
 from reliance_tui.store.recovery_key import new_recovery
@@ -18,6 +31,7 @@ from reliance_tui.store.ring import RECOVERY, Ring
 from tests.sealed import PASSPHRASE, WHO
 from tests.store.conftest import MORNING, call, family
 from tests.store.proof.faults import Refusing, refusals
+from tests.store.proof.watch import Call
 
 HERS, NEW = "quatre mots sans aucun lien", "encore une autre phrase"
 GOES = "AB"
@@ -136,3 +150,41 @@ def _opens(file: Path, key: Key) -> bool:
     except (Removed, Tampered):
         return False
     return True
+
+
+class Mute(Refusing):
+    """A share that goes silent once what is saved has its name on the disk."""
+
+    silent = False
+
+    def around(self, call: Call, make: Callable[[], Any]) -> Any:
+        if self.silent:
+            raise OSError(errno.EIO, "silent")
+        done = make()
+        self.silent = call.name == "link" and str(call.rest[0]).rpartition("/")[2].startswith("active.g")
+        return done
+
+
+@pytest.mark.parametrize("closes", [True, False])
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_turn_seen_later_to_have_taken_is_finished_then_or_told(
+    turn: str, closes: bool, start: Path, secrets: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who, act = TURNS[turn]
+    shut_out = keyring.unlock(_ring(start), who, secrets[who])
+    with opened(start) as store:
+        before = store.key
+        with Mute(start), pytest.raises(SaveFailed, match="on ne sait pas si"):
+            store.turn_key(act)
+        assert store.key is before
+        if not closes:
+            monkeypatch.setattr(backups, "exchange", _refuse)
+        assert store.refresh()
+        assert bool(store.still_open) is not closes
+        assert store.held.unfinished is not closes
+        if closes:
+            assert [one for one in _copies(start) if _opens(one, shut_out)] == []
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(errno.EIO, "refused by the test")

@@ -51,7 +51,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "",
     ),
     "not knowing told from knowing": ("tickets.py", "if len(handed) == MOST and", "if False and"),
-    "memory as the others left it": ("store.py", "if (after := self._storage.after) is not None:", "if False:"),
+    "memory as the others left it": ("memory.py", "if (after := self._storage.after) is not None:", "if False:"),
     "the tickets handed on by a restore": ("restore.py", "before = good or backup", "before = backup"),
     "a link that took though reported as failed": ("folder.py", "if _same(temporary, target):", "if False:"),
     "a whole write, not only its first part": ("folder.py", "while rest:", "if rest:"),
@@ -80,7 +80,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "        self.header, self._tables = header, tables\n"
         "        done = self._writer.commit(self.folder, header, tables, self._tickets, key, self.key)\n",
     ),
-    "the disk asked after a failure": ("store.py", "                self._settle()\n", ""),
+    "the disk asked after a failure": ("memory.py", "                self._settle()\n", ""),
     "the good one committed before the damaged are set aside": (
         "recover.py",
         "        Writer().commit(files, again, good.tables, good.tickets, good.key)\n",
@@ -167,16 +167,21 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "            self._store.refresh()  # at each try: somebody may have gone meanwhile\n",
         "",
     ),
+    "a turn that took after all finished": (
+        "memory.py",
+        "                self._took_after_all()\n",
+        "                pass\n",
+    ),
     "a turn that was begun finished": ("store.py", "if finish and self._held.unfinished:", "if False:"),
-    "a family moved as the disk has it": ("store.py", "kept.revision != moved.revision", "False"),
+    "a family moved as the disk has it": ("moves.py", "kept.revision != moved.revision", "False"),
     "what a meeting said meanwhile of a family that moves": (
-        "store.py",
+        "moves.py",
         " or (said, came) != (moved.said, moved.came)",
         "",
     ),
     "a family claimed before its other copy goes": ("archives.py", "self._store.claim(code)", "pass"),
     "a revision no move gives again": (
-        "store.py",
+        "moves.py",
         "Kept(moving.family, self.generation + 1), dict",
         "Kept(moving.family, 1), dict",
     ),
