@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reliance_tui.app import RelianceApp
-from reliance_tui.cli import demo_store
+from reliance_tui.cli.demonstration import demo_store
 from reliance_tui.screens.office import Office
 from reliance_tui.screens.wall import Wall
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from reliance_tui import cli_journal, cli_unlock
+from reliance_tui.cli import journal as cli_journal
 from reliance_tui.cli import main
+from reliance_tui.cli import unlock as cli_unlock
 from reliance_tui.domain.records import Adult, Family, Service
 from reliance_tui.store import Act, DiskFull, Store, journal, keyring
 from reliance_tui.store.folder import Folder
@@ -144,8 +145,8 @@ def test_what_takes_data_out_is_on_the_disk_in_the_journal_before_the_file_is(
         seen.append([(entry.act, entry.ref) for entry in entries])
         raise KeyboardInterrupt
 
-    for room in ("cli", "cli_figures"):
-        monkeypatch.setattr(f"reliance_tui.{room}.write_new", killed)
+    for room in ("at_work", "figures"):
+        monkeypatch.setattr(f"reliance_tui.cli.{room}.write_new", killed)
     monkeypatch.setattr("reliance_tui.documents.access.write", killed)
     assert reliance(*(word.format(to=tmp_path / "out") for word in words))[0] == 130
     assert seen[0][-1] == OUT[words]

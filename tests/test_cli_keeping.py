@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reliance_tui import locale
-from reliance_tui.cli_keeping import access
+from reliance_tui.cli.keeping import access
 from reliance_tui.documents.facts import ACCESS
 from reliance_tui.domain.anonymity import anonymise
 from reliance_tui.domain.stage import Stage

@@ -9,14 +9,15 @@ FIRST_FRAME = """
 import asyncio, sys
 from datetime import datetime
 from pathlib import Path
-from reliance_tui import app, cli
+from reliance_tui import app
+from reliance_tui.cli import demonstration
 from reliance_tui.screens.office import Office
 
 app.SETTLED = 3600.0  # what is fetched once the board is there waits
 
 async def open_it(folder):
     now = lambda: datetime(2026, 11, 16, 9)
-    async with app.RelianceApp(Office(cli.demo_store(folder, now), now)).run_test(size=(80, 24)) as pilot:
+    async with app.RelianceApp(Office(demonstration.demo_store(folder, now), now)).run_test(size=(80, 24)) as pilot:
         print(type(pilot.app.screen).__name__, *sys.modules)
 
 asyncio.run(open_it(Path(sys.argv[1])))

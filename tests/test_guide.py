@@ -8,7 +8,8 @@ import pytest
 from textual.binding import Binding
 
 from reliance_tui.app import RelianceApp
-from reliance_tui.cli import demo_store, main
+from reliance_tui.cli import main
+from reliance_tui.cli.demonstration import demo_store
 from reliance_tui.documents.templates import shipped_folder
 from reliance_tui.screens.office import Office
 from reliance_tui.widgets.command import Command

@@ -19,7 +19,7 @@ from pathlib import Path
 from textual.binding import Binding
 
 from reliance_tui.app import RelianceApp
-from reliance_tui.cli import demo_store
+from reliance_tui.cli.demonstration import demo_store
 from reliance_tui.domain.desk import Desk
 from reliance_tui.door import DoorApp, SealScreen
 from reliance_tui.screens.office import Office

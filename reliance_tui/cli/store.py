@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reliance_tui import locale
-from reliance_tui.cli_unlock import key_for, key_of
+from reliance_tui.cli.unlock import key_for, key_of
 from reliance_tui.locale import _, ngettext, tell
 from reliance_tui.store import Act, Store, StoreError
 

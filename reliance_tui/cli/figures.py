@@ -9,7 +9,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from reliance_tui.cli_files import Mistake, write_new
+from reliance_tui.cli.files import Mistake, write_new
 from reliance_tui.domain.report_view import View
 from reliance_tui.locale import _, language, ngettext, tell
 from reliance_tui.store import Act, Store

@@ -98,7 +98,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def show(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
     """Print the journal, of one family if a code is given, and say whether it is whole; 1 when it is not."""
-    from reliance_tui.cli_unlock import key_for, need_data
+    from reliance_tui.cli.unlock import key_for, need_data
     from reliance_tui.store.journal_file import account
 
     need_data(folder)
@@ -125,7 +125,7 @@ def show(options: argparse.Namespace, now: Callable[[], datetime], folder: Path,
 
 def accept(options: argparse.Namespace, now: Callable[[], datetime], folder: Path, who: str) -> int:
     """Take the folder as it is from now on, and have its journal say so; nothing when there is nothing to accept."""
-    from reliance_tui.cli_unlock import key_for, need_data
+    from reliance_tui.cli.unlock import key_for, need_data
     from reliance_tui.store.floor import Floor
     from reliance_tui.store.folder import Folder
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reliance_tui.cli_files import Mistake
+from reliance_tui.cli.files import Mistake
 from reliance_tui.locale import _
 from reliance_tui.store import Key, WrongPassphrase, glimpse, peek, unlock_any
 from reliance_tui.store.reading import knowing
