@@ -24,7 +24,7 @@ from tests.factories import a_family
 from tests.screens.conftest import Work
 from tests.screens.person import plain, seen
 
-OURS = [command for command in Command.registry.values() if command.__module__ == commands.__name__]
+OURS = [command for command in Command.registry.values() if command.__module__.startswith(commands.__name__)]
 SCREENS_CODE = sorted((Path(reliance_tui.__file__).parent / "screens").glob("*.py"))
 FORBIDDEN = {"ctrl+s", "ctrl+z", "ctrl+i", "ctrl+m", "f11", "alt+f4"}
 """Keys that a terminal or a window manager takes for itself."""
