@@ -117,10 +117,10 @@ def a_family(
     if stage >= Stage.CHECK:
         family = intake.return_sheet(family, RETURNED + ago, today)
     if stage is Stage.EXCLUDED:
-        family = intake.record_call(family, a_call(aemo=Answer.YES, at=CALLED + ago), today)
+        family = intake.record_call(family, a_call(aemo=Answer.YES, at=CALLED + ago), SERVICE, today)
         return intake.orient(family, Exclusion(on=CALLED.date() + ago, orientation="le service d’AEMO"), today)
     if stage >= Stage.READY:
-        family = intake.record_call(family, a_call(at=CALLED + ago), today)
+        family = intake.record_call(family, a_call(at=CALLED + ago), SERVICE, today)
     if stage is Stage.WAITING:
         return intake.put_on_waiting_list(family, (), a_service(0), CALLED.date() + ago, today)
     if stage >= Stage.WELCOMED:

@@ -161,7 +161,7 @@ def _nobody_answers(family: Family, _: tuple[Family, ...], on: date) -> Family:
     again = working_day_on_or_after(on + timedelta(days=3))
     at = datetime.combine(on, time(11, 40))
     return intake.record_call(
-        family, ExclusionCheck(at=at, caller="SL", outcome=Outcome.NOBODY, ring_back_on=again), on
+        family, ExclusionCheck(at=at, caller="SL", outcome=Outcome.NOBODY, ring_back_on=again), SERVICE, on
     )
 
 
@@ -176,7 +176,7 @@ def _call(answers: str, family: Family, _: tuple[Family, ...], on: date) -> Fami
         aemo=aemo,
         art226_4=art226_4,
     )
-    return intake.record_call(family, check, on)
+    return intake.record_call(family, check, SERVICE, on)
 
 
 def _derogate(reference: str, place: Place, family: Family, _: tuple[Family, ...], on: date) -> Family:

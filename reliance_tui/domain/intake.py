@@ -11,6 +11,7 @@ from reliance_tui.domain import interview
 from reliance_tui.domain.caseload import ahead_of, places
 from reliance_tui.domain.coherence import coherent
 from reliance_tui.domain.desk import Desk
+from reliance_tui.domain.house import told_by
 from reliance_tui.domain.records import (
     Derogation,
     Exclusion,
@@ -80,11 +81,12 @@ def _sheet(family: Family, *, field: str) -> RegistrationSheet:
     return family.sheet
 
 
-def record_call(family: Family, check: ExclusionCheck, today: date) -> Family:
+def record_call(family: Family, check: ExclusionCheck, service: Service, today: date) -> Family:
     """Keep a call to the Direction territoriale, answered or not (DOMAIN 4).
 
     An answered call has its three answers and whether the family agreed to its name being said; `Refused`
-    otherwise, and before the sheet has come back. Calls can still be made during an accompaniment.
+    otherwise, for initials that are not of the team, and before the sheet has come back. Calls can still be made
+    during an accompaniment.
     """
     still_open(family)
     if family.sheet is None or family.sheet.returned is None:
@@ -93,6 +95,7 @@ def record_call(family: Family, check: ExclusionCheck, today: date) -> Family:
             way_out=say("Notez d’abord le jour où la fiche est revenue."),
             desk=Desk.SHEET,
         )
+    check = msgspec.structs.replace(check, caller=told_by(check.caller, service, field="caller"))
     if check.at is None:
         raise Refused(say("Il manque le jour et l’heure de l’appel."), field="at")
     if check.outcome is Outcome.ANSWERED:

@@ -139,6 +139,10 @@ class AgendaScreen(Room):
             )
         total = sum(item.minutes for item in within)
         if meeting.started_at is None:
+            every = len(review.waiting(meeting))
+            if every > len(within):
+                words = _("Aujourd’hui\u00a0: {every} familles, dont {n} tiennent en {minutes} minutes")
+                return words.format(every=every, n=len(within), minutes=total)
             words = ngettext(
                 "Aujourd’hui\u00a0: {n} famille, {minutes} minutes",
                 "Aujourd’hui\u00a0: {n} familles, {minutes} minutes",

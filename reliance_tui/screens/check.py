@@ -118,7 +118,7 @@ class CheckScreen(FormScreen):
             ring_back_on=day_of(values, "ring_back_on", now.date(), ahead=True),
             note=values["note"],
         )
-        intake.record_call(self.family, check, now.date())
+        intake.record_call(self.family, check, self.office.service, now.date())
         found = ", ".join(tell(word(measure)) for measure in intake.excluding(self.family, check))
         if found:
             self.ask_twice(
@@ -126,7 +126,7 @@ class CheckScreen(FormScreen):
                 say("Répondu oui\u00a0: {found}. La famille ne pourra pas être accueillie.", found=found),
                 way_out=say("F2 encore pour l’enregistrer\u00a0; sinon, corrigez la réponse."),
             )
-        await self.change(lambda family: intake.record_call(family, check, now.date()))
+        await self.change(lambda family: intake.record_call(family, check, self.office.service, now.date()))
 
 
 def _call(check: ExclusionCheck) -> str:

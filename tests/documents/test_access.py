@@ -143,11 +143,11 @@ APART = [
         Apart.THIRD_PARTY,
     ),
     (
-        intake.record_call(a_family(Stage.CHECK), a_call(answered_by="madame Leroux"), TODAY),
+        intake.record_call(a_family(Stage.CHECK), a_call(answered_by="madame Leroux"), SERVICE, TODAY),
         "madame Leroux",
         Apart.THIRD_PARTY,
     ),
-    (intake.record_call(a_family(Stage.CHECK), a_call(aemo=Answer.YES), TODAY), "oui", Apart.JUDICIAL),
+    (intake.record_call(a_family(Stage.CHECK), a_call(aemo=Answer.YES), SERVICE, TODAY), "oui", Apart.JUDICIAL),
     (intake.grant_derogation(a_family(Stage.EXCLUDED), a_derogation(), TODAY), "DT-2026-41", Apart.JUDICIAL),
     (an_amendment(), "Josiane, la voisine, a signé", Apart.THIRD_PARTY),
     (FULL, "Sa sœur.", Apart.THIRD_PARTY),

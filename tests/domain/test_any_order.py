@@ -195,7 +195,7 @@ class AnyOrder(RuleBasedStateMachine):
             art226_4=art226_4,
             ring_back_on=self.day(ring_back),
         )
-        self.act(which, lambda family: intake.record_call(family, call, self.today))
+        self.act(which, lambda family: intake.record_call(family, call, SERVICE, self.today))
 
     @rule(which=WHICH, on=AGO, where=TEXT)
     def the_family_is_oriented(self, which: int, on: int | None, where: str) -> None:

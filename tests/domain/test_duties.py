@@ -247,7 +247,7 @@ def test_rule_4_calls_that_nobody_answered_leave_a_trace(checks, note):
 
 
 def test_rule_4_a_family_under_a_measure_is_first_owed_an_orientation():
-    found = intake.record_call(a_family(Stage.CHECK), a_call(aemo=Answer.YES), TODAY)
+    found = intake.record_call(a_family(Stage.CHECK), a_call(aemo=Answer.YES), SERVICE, TODAY)
     assert [(duty.what, duty.since) for duty in duties(found, TODAY, SERVICE)] == [
         (What.ORIENT, CALLED.date()),
         (What.DECIDE_KEEPING, date(2028, 11, 10)),

@@ -106,32 +106,36 @@ class TestRule4:
     @pytest.mark.parametrize("measure", Measure)
     def test_rule_4_three_separate_answers_and_none_left_out(self, measure: Measure):
         with refused("une des trois réponses", way_out="«\u00a0On ne sait pas\u00a0»", field=measure.value):
-            intake.record_call(a_family(Stage.CHECK), a_call(**{measure.value: None}), TODAY)
+            intake.record_call(a_family(Stage.CHECK), a_call(**{measure.value: None}), SERVICE, TODAY)
 
     def test_rule_4_whether_the_family_agreed_to_its_name_being_said(self):
         with refused("son nom soit dit au téléphone", field="name_agreed"):
-            intake.record_call(a_family(Stage.CHECK), a_call(name_agreed=None), TODAY)
+            intake.record_call(a_family(Stage.CHECK), a_call(name_agreed=None), SERVICE, TODAY)
 
     def test_rule_4_the_name_said_aloud_is_not_stored(self):
         assert not {"name", "name_said", "surname"} & set(ExclusionCheck.__struct_fields__)
 
     def test_rule_4_day_and_hour_of_the_call(self):
         with refused("le jour et l’heure", field="at"):
-            intake.record_call(a_family(Stage.CHECK), a_call(at=None), TODAY)
+            intake.record_call(a_family(Stage.CHECK), a_call(at=None), SERVICE, TODAY)
+
+    def test_who_called_is_of_the_team(self) -> None:
+        with refused("pas de l’équipe", way_out="CB", field="caller", desk=Desk.SETTINGS):
+            intake.record_call(a_family(Stage.CHECK), a_call(caller="ZZ"), SERVICE, TODAY)
 
     def test_rule_4_the_check_is_made_once_the_sheet_is_back(self):
         with refused("après le retour de la fiche", way_out="Notez", desk=Desk.SHEET):
-            intake.record_call(a_family(Stage.SHEET), a_call(), TODAY)
+            intake.record_call(a_family(Stage.SHEET), a_call(), SERVICE, TODAY)
 
     def test_rule_4_an_attempt_is_kept_and_decides_nothing(self):
         nobody = ExclusionCheck(at=CALLED, caller="CB", outcome=Outcome.NOBODY)
-        family = intake.record_call(a_family(Stage.CHECK), nobody, TODAY)
+        family = intake.record_call(a_family(Stage.CHECK), nobody, SERVICE, TODAY)
         assert (family.checks, stage(family)) == ((nobody,), Stage.CHECK)
 
     def test_to_be_rung_back_is_not_before_the_call(self):
         attempt = ExclusionCheck(at=CALLED, caller="CB", outcome=Outcome.RING_BACK, ring_back_on=date(2026, 11, 11))
         with refused("ne peut pas précéder l’appel", field="ring_back_on"):
-            intake.record_call(a_family(Stage.CHECK), attempt, TODAY)
+            intake.record_call(a_family(Stage.CHECK), attempt, SERVICE, TODAY)
 
     @pytest.mark.parametrize(
         ("iead", "aemo", "art226_4", "found"),
@@ -147,10 +151,10 @@ class TestRule4:
         ],
     )
     def test_rule_4_what_three_answers_amount_to(self, iead: Answer, aemo: Answer, art226_4: Answer, found: Verdict):
-        assert verdict(intake.record_call(a_family(Stage.CHECK), a_call(iead, aemo, art226_4), TODAY)) is found
+        assert verdict(intake.record_call(a_family(Stage.CHECK), a_call(iead, aemo, art226_4), SERVICE, TODAY)) is found
 
     def test_rule_4_not_known_blocks_the_welcome(self):
-        family = intake.record_call(a_family(Stage.CHECK), a_call(aemo=UNKNOWN), TODAY)
+        family = intake.record_call(a_family(Stage.CHECK), a_call(aemo=UNKNOWN), SERVICE, TODAY)
         with refused("«\u00a0on ne sait pas\u00a0» bloque l’accueil", way_out="Rappelez-la", desk=Desk.CHECK):
             welcomed(family)
         with refused("«\u00a0on ne sait pas\u00a0» bloque l’accueil", way_out="Rappelez-la", desk=Desk.CHECK):
@@ -161,7 +165,7 @@ class TestRule4:
             welcomed(a_family(Stage.CHECK))
 
     def test_rule_4_yes_excludes_with_an_orientation(self):
-        family = intake.record_call(a_family(Stage.CHECK), a_call(iead=YES), TODAY)
+        family = intake.record_call(a_family(Stage.CHECK), a_call(iead=YES), SERVICE, TODAY)
         assert stage(family) is Stage.EXCLUDED
         with refused("Une mesure a été trouvée", way_out="une orientation"):
             welcomed(family)
@@ -174,13 +178,15 @@ class TestRule4:
 
     def test_rule_4_the_door_stays_open_a_later_call_with_three_no_makes_it_welcomable(self):
         excluded = a_family(Stage.EXCLUDED)
-        back = intake.record_call(excluded, a_call(at=datetime(2026, 11, 16, 9)), TODAY)
+        back = intake.record_call(excluded, a_call(at=datetime(2026, 11, 16, 9)), SERVICE, TODAY)
         assert stage(back) is Stage.READY
         assert stage(welcomed(back)) is Stage.WELCOMED
         assert back.exclusion == excluded.exclusion  # what the family was told stays in its history
 
     def test_rule_4_the_last_call_decides_whenever_it_is_written_down(self):
-        family = intake.record_call(a_family(Stage.READY), a_call(aemo=YES, at=CALLED - timedelta(days=1)), TODAY)
+        family = intake.record_call(
+            a_family(Stage.READY), a_call(aemo=YES, at=CALLED - timedelta(days=1)), SERVICE, TODAY
+        )
         assert verdict(family) is Verdict.CLEAR
 
     @pytest.mark.parametrize("days", [0, 1, 30])
@@ -192,7 +198,7 @@ class TestRule4:
         family, on = a_family(Stage.READY), CALLED.date() + timedelta(days=31)
         with refused("plus de 30 jours", way_out="Refaites l’appel", field="on", desk=Desk.CHECK):
             welcomed(family, on, today=on)
-        again = intake.record_call(family, a_call(at=datetime.combine(on, CALLED.time())), on)
+        again = intake.record_call(family, a_call(at=datetime.combine(on, CALLED.time())), SERVICE, on)
         assert stage(welcomed(again, on, today=on)) is Stage.WELCOMED
 
     def test_rule_4_how_long_a_check_holds_is_a_setting(self):
@@ -212,7 +218,7 @@ class TestRule4:
     def test_rule_4_no_refusal_without_a_measure(self, answers: tuple[Answer, Answer, Answer] | None):
         family = a_family(Stage.CHECK)
         if answers is not None:
-            family = intake.record_call(family, a_call(*answers), TODAY)
+            family = intake.record_call(family, a_call(*answers), SERVICE, TODAY)
         with refused("ne peut pas être refusée", way_out="pas de quatrième motif"):
             intake.orient(family, Exclusion(on=TODAY, orientation="ailleurs"), TODAY)
 
@@ -220,10 +226,10 @@ class TestRule4:
     def test_rule_4_a_measure_that_begins_during_an_accompaniment_does_not_end_it(self, reached: Stage):
         family = a_family(reached)
         measure = a_call(aemo=YES, at=datetime(2026, 11, 16, 14))
-        assert stage(intake.record_call(family, measure, TODAY)) is reached
+        assert stage(intake.record_call(family, measure, SERVICE, TODAY)) is reached
         with refused("ne met pas fin à l’accompagnement"):
             intake.orient(
-                intake.record_call(family, measure, TODAY), Exclusion(on=TODAY, orientation="ailleurs"), TODAY
+                intake.record_call(family, measure, SERVICE, TODAY), Exclusion(on=TODAY, orientation="ailleurs"), TODAY
             )
 
 
@@ -235,7 +241,7 @@ class TestRule5:
         assert stage(welcomed(lifted)) is Stage.WELCOMED
 
     def test_rule_5_a_derogation_does_not_answer_what_is_not_known(self):
-        family = intake.record_call(a_family(Stage.CHECK), a_call(aemo=YES, iead=UNKNOWN), TODAY)
+        family = intake.record_call(a_family(Stage.CHECK), a_call(aemo=YES, iead=UNKNOWN), SERVICE, TODAY)
         assert verdict(intake.grant_derogation(family, a_derogation(), TODAY)) is Verdict.UNKNOWN
 
     @pytest.mark.parametrize(
@@ -310,12 +316,14 @@ class TestRule6:
         waiting = a_family(Stage.WAITING)
         with refused("à refaire quand une place se libère", way_out="Refaites l’appel", field="on", desk=Desk.CHECK):
             welcomed(waiting)
-        again = intake.record_call(waiting, a_call(at=datetime(2026, 11, 16, 9)), TODAY)
+        again = intake.record_call(waiting, a_call(at=datetime(2026, 11, 16, 9)), SERVICE, TODAY)
         assert stage(again) is Stage.WAITING
         assert stage(welcomed(again)) is Stage.WELCOMED
 
     def test_rule_6_a_measure_found_while_waiting_excludes(self):
-        again = intake.record_call(a_family(Stage.WAITING), a_call(iead=YES, at=datetime(2026, 11, 16, 9)), TODAY)
+        again = intake.record_call(
+            a_family(Stage.WAITING), a_call(iead=YES, at=datetime(2026, 11, 16, 9)), SERVICE, TODAY
+        )
         assert stage(again) is Stage.EXCLUDED
 
     def test_a_welcome_does_not_come_before_the_wait(self):
@@ -355,7 +363,7 @@ class TestRule6:
         lambda family: intake.hand_over_sheet(family, TODAY, TODAY),
         lambda family: intake.ring_family(family, Ring(on=TODAY), TODAY),
         lambda family: intake.return_sheet(family, TODAY, TODAY),
-        lambda family: intake.record_call(family, a_call(), TODAY),
+        lambda family: intake.record_call(family, a_call(), SERVICE, TODAY),
         lambda family: intake.orient(family, Exclusion(on=TODAY, orientation="ailleurs"), TODAY),
         lambda family: intake.grant_derogation(family, a_derogation(), TODAY),
         lambda family: intake.put_on_waiting_list(family, (), FULL, TODAY, TODAY),

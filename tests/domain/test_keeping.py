@@ -91,7 +91,7 @@ NOT_YET = [
     (a_family(Stage.WAITING), "La demande de cette famille est encore ouverte", "la fin", Desk.ENDING),
     (a_family(Stage.ACCOMPANIED), "L’accompagnement de cette famille n’est pas terminé", "la fin", Desk.ENDING),
     (
-        intake.record_call(a_family(Stage.CHECK), a_call(aemo=Answer.YES), TODAY),
+        intake.record_call(a_family(Stage.CHECK), a_call(aemo=Answer.YES), SERVICE, TODAY),
         "pas encore proposé d’orientation",
         "ce qui lui a été proposé",
         Desk.WELCOME,

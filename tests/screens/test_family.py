@@ -115,7 +115,7 @@ async def test_acts_of_one_day_stand_in_the_order_of_the_way_in_the_latest_first
     family = intake.return_sheet(intake.hand_over_sheet(family, day, day), day, day)
     for hour in (15, 14):
         family = intake.record_call(
-            family, ExclusionCheck(at=at.replace(hour=hour), caller="CB", outcome=Outcome.NOBODY), day
+            family, ExclusionCheck(at=at.replace(hour=hour), caller="CB", outcome=Outcome.NOBODY), SERVICE, day
         )
     told = [words.split("\u00a0")[0] for _day, words in events(family)]
     assert told == [
