@@ -1,4 +1,4 @@
-"""The palette: every action possible here, every screen, every family, by name. No picture of names is offered."""
+"""The palette: every action possible here, every screen, family, activity and partner, by name; no picture of names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
-from reliance_tui.domain import activities, search
+from reliance_tui.domain import activities, directory, search
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.text import words
 from reliance_tui.locale import _, tell
@@ -24,6 +24,8 @@ MOST_FAMILIES = 20
 """How many families the palette shows at once."""
 MOST_ACTIVITIES = 10
 """How many activities it shows at once, the latest first."""
+MOST_PARTNERS = 10
+"""How many partners of the directory it shows at once."""
 
 
 class Palette(CommandPalette):
@@ -159,13 +161,24 @@ class Everything(Provider):
 
         self.app.push_screen(AttendanceScreen(name))
 
+    def _known_partners(self, query: str) -> Iterator[Entry]:
+        app, listed = self.app, self.app.office.store.directory()  # type: ignore[attr-defined]
+        for one in directory.nearest(listed, query)[:MOST_PARTNERS]:
+            name = app.veil(one.name)  # type: ignore[attr-defined]
+            yield Entry(name, _("Ouvrir ce partenaire."), partial(self._partner, one.id))
+
+    def _partner(self, number: int) -> None:
+        from reliance_tui.screens.partner import ChangePartnerScreen
+
+        self.app.push_screen(ChangePartnerScreen(number))
+
     async def discover(self) -> Hits:
         """Before anything is typed: what can be done here, and where one can go."""
         for entry in self._everything():
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        """What has words that begin as typed, accents aside, families and activities too; or where to look further."""
+        """What has words that begin as typed, accents aside; families, activities, partners too; or where to look further."""
         matches = search.matcher(query)
         found = [entry for entry in self._everything() if matches(entry.findable)]
         further = Entry(
@@ -175,5 +188,6 @@ class Everything(Provider):
         )
         hits = [(1.0, entry) for entry in found] + [(0.8, entry) for entry in self._known_families(query)]
         hits += [(0.6, entry) for entry in self._known_activities(query)]
+        hits += [(0.5, entry) for entry in self._known_partners(query)]
         for score, entry in hits or [(0.1, further)]:
             yield Hit(score, Content(entry.words), entry.run, text=entry.words, help=entry.help)

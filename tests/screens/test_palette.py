@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reliance_tui.domain import directory
+from reliance_tui.domain.partner_records import Listed, PartnerField
+from reliance_tui.store import Store
+from tests.factories import TODAY
 from tests.screens.conftest import Work
 from tests.screens.person import seen
 
@@ -27,6 +31,22 @@ async def test_a_name_leads_to_its_place(work: Work, typed: str, found: str, tit
         await she.presses("enter")
         await she.presses("enter") if title not in seen(she.app)[0] else None
         assert title in seen(she.app)[0]
+
+
+async def test_a_partner_is_found_by_what_it_does_unless_it_was_retired(work: Work) -> None:
+    work.given_the_demo()
+    there = Listed(id=1, field=PartnerField.MEDICAL, name="Maison de santé", does="bilan orthophonique")
+    gone = Listed(id=2, field=PartnerField.MEDICAL, name="Ancien cabinet", does="orthophonie")
+    work.given_partners(there, gone)
+    with Store.open(work.folder, now=lambda: work.now) as store:
+        store.change_directory(lambda listed: directory.retire(listed, 2, TODAY))
+    async with work.opens() as she:
+        await she.presses("ctrl+p")
+        await she.types("ortho")
+        await she.soon_sees("Maison de santé", "Ouvrir ce partenaire.")
+        she.does_not_see("Ancien cabinet")
+        await she.presses("down", "enter")
+        she.sees("bilan orthophonique")
 
 
 async def test_from_anywhere_it_leads_home(work: Work) -> None:
