@@ -5,6 +5,7 @@ Run by `test_fuzz`, in a process of its own: `python -m tests.store.proof.fuzz S
 
 from __future__ import annotations
 
+import resource
 import sys
 from contextlib import suppress
 from datetime import date
@@ -23,6 +24,8 @@ from tests.store.test_forged import changed
 from tests.store.test_sealing import _parts, _whole
 
 TODAY = date(2026, 10, 19)
+MOST_HELD = 1 << 30
+"""Bytes the process may hold: a file that makes the program ask for more ends it."""
 
 
 def mended(data: bytes, most: int, seed: int) -> bytes:
@@ -43,6 +46,7 @@ def mended(data: bytes, most: int, seed: int) -> bytes:
 
 def main(seeds: Path, options: list[str]) -> None:
     """Fuzz from the files in that folder; any error that is not a store's own ends the process with its place."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_HELD, MOST_HELD))
     ring = look((seeds / "sealed").read_bytes(), seeds / "sealed").ring
     assert ring is not None
     keys = (unlock_any(ring, PASSPHRASE), None)
