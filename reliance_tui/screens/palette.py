@@ -178,7 +178,7 @@ class Everything(Provider):
             yield DiscoveryHit(Content(entry.words), entry.run, text=entry.words, help=entry.help)
 
     async def search(self, query: str) -> Hits:
-        """All whose words begin as typed, accents aside: families, activities and partners too; or where else to look."""
+        """What has words that begin as typed, accents aside: families, activities, partners too; else where to look."""
         matches = search.matcher(query)
         found = [entry for entry in self._everything() if matches(entry.findable)]
         further = Entry(
