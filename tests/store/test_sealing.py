@@ -189,9 +189,13 @@ def _slots(line: bytes, **changes: object) -> bytes:
     return _header(line, ring={**ring, "slots": [{**slot, **changes} for slot in ring["slots"]]})
 
 
+def _flipped(payload: bytes) -> bytes:
+    return bytes([payload[0] ^ 1]) + payload[1:]
+
+
 PLAIN = msgspec.json.encode({"families": {}, "reviews": {}, "settings": {}, "drafts": {}})
 FORGED: dict[str, tuple[Callable[[bytes, bytes], bytes], type[StoreError]]] = {
-    "a byte of the payload": (lambda new, _: _whole(_parts(new)[0], b"\0" + _parts(new)[1][1:]), Tampered),
+    "a byte of the payload": (lambda new, _: _whole(_parts(new)[0], _flipped(_parts(new)[1])), Tampered),
     "an older payload under a newer header": (lambda new, old: _whole(_parts(new)[0], _parts(old)[1]), Tampered),
     "a newer header on an older payload": (
         lambda new, old: _whole(_header(_parts(old)[0], generation=2), _parts(old)[1]),

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,10 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
 }
 
 
+SEEN_BY: dict[str, str] = tomllib.loads(Path(__file__).with_name("seen_by.toml").read_text())
+"""The test that saw each of them gone, the last time all were run: it is asked first, then all are."""
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program, of its templates and of its tests."""
@@ -214,10 +219,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def seen_by(copy: Path) -> str:
-    """The first test of the store that fails in that copy, "" when all pass."""
+def failing(copy: Path, *tests: str) -> str:
+    """The first of those tests that fails in that copy, "" when all pass."""
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/store", "-x", "-p", "no:cacheprovider", "--tb=no", "-rfE"]
+        [sys.executable, "-m", "pytest", *tests, "-x", "-p", "no:cacheprovider", "--tb=no", "-rfE"]
         # This file sees by itself, from outside, that a line is gone; the two others take long or are elsewhere's.
         + [f"--ignore=tests/store/{name}.py" for name in ("proof/test_mutations", "test_crash", "test_interchange")],
         cwd=copy,
@@ -235,11 +240,12 @@ def test_each_protection_is_in_the_program_once() -> None:
     """So that a protection which moves is not thought tested when it no longer is."""
     found = {name: (PACKAGE / "store" / file).read_text().count(line) for name, (file, line, _) in PROTECTIONS.items()}
     assert found == dict.fromkeys(PROTECTIONS, 1)
+    assert SEEN_BY.keys() == PROTECTIONS.keys()
 
 
 @pytest.mark.torture
 def test_the_copy_passes_as_it_is(copy: Path) -> None:
-    assert seen_by(copy) == ""
+    assert failing(copy, "tests/store") == ""
 
 
 @pytest.mark.torture
@@ -250,7 +256,7 @@ def test_a_protection_taken_out_is_seen(copy: Path, name: str) -> None:
     whole = path.read_text()
     path.write_text(whole.replace(line, instead))
     try:
-        seen = seen_by(copy)
+        seen = failing(copy, f"tests/store/{SEEN_BY[name]}") or failing(copy, "tests/store")
     finally:
         path.write_text(whole)
     print(f"\nwithout {name}: {seen}")
