@@ -102,7 +102,7 @@ class RelianceApp(App[None]):
         self.office = office
         self.locked_from: Place | None = None
         self.withheld: tuple[Withheld, ...] = ()
-        self.unheard: tuple[str, ...] = ()
+        self.unheard = ""
         self._locking = False
         self._faults_told: set[str] = set()
         self._touched = monotonic()
@@ -131,7 +131,7 @@ class RelianceApp(App[None]):
         self._take_keys()
         self._obey_the_system()
         if self.office.store.key is not None:
-            self.set_interval(LOOK_SECONDS, self.tell_still_open)
+            self.set_interval(LOOK_SECONDS, self.tell_of_the_keys)
             self.set_interval(LOOK_SECONDS, self._lock_if_idle)
 
     def on_ready(self) -> None:
@@ -140,7 +140,7 @@ class RelianceApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self.tell_still_open()
+        self.tell_of_the_keys()
         self.set_timer(SETTLED, self._read_scripts)
         self.set_timer(SETTLED, self._back_up)
 
@@ -218,13 +218,17 @@ class RelianceApp(App[None]):
 
         return self._read_script(catalogue)
 
-    def tell_still_open(self) -> None:
-        """Say what a turn of the keys could not close, whichever look at the disk found it so."""
-        for sentence in self.office.store.still_open:
+    def tell_of_the_keys(self) -> None:
+        """Say what is to be known of a turn of the keys, whichever look at the disk found it."""
+        for sentence in self.office.store.keys_told:
             self.tell_fault(tell(sentence))
 
+    def heard(self, words: Iterable[str]) -> None:
+        """Take these as told: they are said where one is."""
+        self._faults_told.update(words)
+
     def tell_fault(self, words: str) -> None:
-        """Say what is wrong in a file of the service's own, once, for as long as it takes to read."""
+        """Say what is to be known or put right, once, for as long as it takes to read."""
         if words not in self._faults_told:
             self._faults_told.add(words)
             self.notify(self.veil(words), markup=False, timeout=30, severity="warning")
@@ -265,7 +269,8 @@ class RelianceApp(App[None]):
             return
         self._locking = True
         rooms = [screen for screen in self.screen_stack if isinstance(screen, Room)]
-        self.unheard = tuple(filter(None, [await room.turned_out() for room in rooms]))
+        if words := " ".join(filter(None, [await room.turned_out() for room in rooms])):
+            self.unheard = f"{self.office.who}\u00a0: {words}".removeprefix("\u00a0: ")
         holding = await self.office.withhold()
         self._hand_over()
         await self.office.settled()
@@ -411,12 +416,12 @@ class WallApp(RelianceApp):
 
 class Left(NamedTuple):
     """How the program was left: its exit code, the place it was locked from (None: it was not), what the disk did not
-    take by then, and what was to be said when nobody was there any more."""
+    take by then, and what was to be said, and to whom, when nobody was there any more."""
 
     code: int
     locked_from: Place | None
     withheld: tuple[Withheld, ...] = ()
-    unheard: tuple[str, ...] = ()
+    unheard: str = ""
 
 
 def run(

@@ -67,6 +67,6 @@ def for_a_command(options: argparse.Namespace, now: Callable[[], datetime]) -> S
     folder = folder_of(options)
     need_data(folder)
     store = opened(folder, now, key_for(folder, options))
-    for sentence in (*store.still_open, *store.back_up_today()):
+    for sentence in (*store.keys_told, *store.back_up_today()):
         print(tell(sentence), file=sys.stderr)
     return store

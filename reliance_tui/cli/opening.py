@@ -31,9 +31,9 @@ def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     need_a_terminal()
     folder, back = folder_of(options), None
     withheld: tuple[Withheld, ...] = ()
-    fault, unheard = "", ()
+    fault = unheard = ""
     while True:
-        entered = _at_the_door(folder, now, " ".join(filter(None, (fault, _held(withheld)))))
+        entered = _at_the_door(folder, now, " ".join(filter(None, (unheard, fault, _held(withheld)))))
         if entered is None:
             return 0
         try:
@@ -49,7 +49,7 @@ def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             # Not for a command that reads: each would push an older generation out.
             store.note(Act.OPENED)
         speak(options, store)
-        left = stay(store, now, back, (*unheard, *map(tell, (*told, *given_back))))
+        left = stay(store, now, back, tuple(map(tell, (*told, *given_back))))
         if left.locked_from is None:
             return left.code
         # What the families said is let go of before anyone else is asked who they are.

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from reliance_tui.domain.plan_records import Axis, Content
-from reliance_tui.domain.two_hands import both
+from reliance_tui.domain.two_hands import texts
 
 _OF_MANY_LINES = ("words", "strengths", "aim")
 
@@ -57,7 +57,7 @@ def _merged(name: str, base: Any, mine: Any, theirs: Any) -> Any:
     if isinstance(mine, msgspec.Struct):
         fields = mine.__struct_fields__
         return type(mine)(**{one: _merged(one, *(getattr(of, one) for of in (base, mine, theirs))) for one in fields})
-    return both(theirs, mine, "\n" if name in _OF_MANY_LINES else " / ") if type(mine) is str else mine
+    return texts(base, mine, theirs, "\n" if name in _OF_MANY_LINES else " / ") if type(mine) is str else mine
 
 
 def _lists(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:

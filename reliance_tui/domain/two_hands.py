@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
 def texts(base: str, mine: str, theirs: str, between: str) -> str:
-    """What becomes of a text that was `base` for both: hers who alone wrote it; else both, with `between` between."""
+    """What becomes of a text that was `base` for both: hers who alone wrote it, else the parts of both.
+
+    Its parts are what `between` sets apart: its lines, or what was written elsewhere each time. What both left as it
+    was keeps its place; where both wrote, the new parts of both stay, theirs first, and what either took away goes.
+    Done over and over as both write on, it grows by what they write, and by nothing else.
+    """
     if mine in (base, theirs):
         return theirs
-    return mine if theirs == base else both(theirs, mine, between)
+    if theirs == base:
+        return mine
+    before, here, there = (tuple(text.split(between)) if text else () for text in (base, mine, theirs))
+    told: list[str] = []
+    was, at_mine, at_theirs = 0, 0, 0
+    for n, one, other in [*_kept_by_both(before, here, there), (len(before), len(here), len(there))]:
+        parts = lists(before[was:n], here[at_mine:one], there[at_theirs:other])
+        told += (part for part in parts if not any(_goes_on(part, longer) for longer in parts))
+        told += before[n : n + 1]
+        was, at_mine, at_theirs = n + 1, one + 1, other + 1
+    return between.join(told)
 
 
-def both(theirs: str, mine: str, between: str) -> str:
-    """Two texts as one, theirs first; the longer one where it holds the other."""
-    if mine in theirs or theirs in mine:
-        return max(theirs, mine, key=len)
-    return f"{theirs}{between}{mine}"
+def _kept_by_both(before: tuple[str, ...], here: tuple[str, ...], there: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """The parts that neither changed: where each was, and where it is now on both sides."""
+    mine, theirs = (
+        {
+            block.a + n: block.b + n
+            for block in SequenceMatcher(None, before, now, False).get_matching_blocks()
+            for n in range(block.size)
+        }
+        for now in (here, there)
+    )
+    return [(n, mine[n], theirs[n]) for n in range(len(before)) if n in mine and n in theirs]
+
+
+def _goes_on(part: str, longer: str) -> bool:
+    """Whether a part is the first words of a longer one, which then says it all."""
+    return bool(part) and longer.startswith(part) and longer[len(part) :][:1].isspace()
 
 
 def lists(base: tuple[T, ...], mine: tuple[T, ...], theirs: tuple[T, ...]) -> tuple[T, ...]:

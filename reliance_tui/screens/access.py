@@ -19,7 +19,7 @@ from reliance_tui.screens import commands
 from reliance_tui.screens.leaf import SecretField
 from reliance_tui.screens.recovery import RecoveryScreen
 from reliance_tui.screens.room import Room
-from reliance_tui.store import StoreError, keyring
+from reliance_tui.store import OnlyRead, StoreError, keyring
 from reliance_tui.store.keyring import Key
 from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.widgets.choice import Choice, Option
@@ -139,7 +139,10 @@ class AccessScreen(Room):
     @on(Button.Pressed, "#do")
     def action_save(self) -> None:
         """Do what was chosen with what was typed; once, however often it is asked meanwhile."""
-        if self._turns:
+        if self._turns or self.app.screen is not self:
+            return
+        if self.office.read_only:
+            self.say(tell(OnlyRead().sentence))
             return
         what = self.query_one("#what", Choice).value
         who, secret, again = (self.query_one(f"#{name}", Input).value for name in ("who", "secret", "again"))
@@ -165,14 +168,16 @@ class AccessScreen(Room):
             REMOVE: _("{who} n’a plus d’accès\u00a0; tout est scellé sous une nouvelle clé."),
         }[what].format(who=who)
 
-    @work(exclusive=True)
+    @work(exclusive=True, description="turn")  # without one, Textual tells what it is given, which is secret
     async def _turn(self, turn: Callable[[Key], Key], done: str, otherwise: str = "") -> None:
         try:
             left = await self.office.aside(lambda: self.office.store.turn_key(turn))
         except StoreError as error:
             self._turned_out = f"{tell(error.sentence)} {otherwise}".strip()
         else:
-            self._turned_out = " ".join([done, *map(tell, left)])
+            words = [tell(sentence) for sentence in left]
+            self._turned_out = " ".join([done, *words])
+            self.app.heard(words)
             for name in ("who", "secret", "again"):
                 self.query_one(f"#{name}", Input).clear()
             self.query_one("#what", Choice).value = ""
@@ -192,5 +197,5 @@ class AccessScreen(Room):
         self._turning = self._turn(
             partial(keyring.with_recovery, recovery=recovery),
             _("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille."),
-            _("Gardez l’ancienne feuille\u00a0; la nouvelle ne compte que si le programme dit qu’elle vaut."),
+            _("Gardez les deux feuilles, et refaites une clé dès que le disque répond\u00a0: elle les remplacera."),
         )

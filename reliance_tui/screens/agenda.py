@@ -141,7 +141,11 @@ class AgendaScreen(Room):
         if meeting.started_at is None:
             every = len(review.waiting(meeting))
             if every > len(within):
-                words = _("Aujourd’hui\u00a0: {every} familles, dont {n} tiennent en {minutes} minutes")
+                words = ngettext(
+                    "Aujourd’hui\u00a0: {every} familles, dont {n} tient en {minutes} minutes",
+                    "Aujourd’hui\u00a0: {every} familles, dont {n} tiennent en {minutes} minutes",
+                    len(within),
+                )
                 return words.format(every=every, n=len(within), minutes=total)
             words = ngettext(
                 "Aujourd’hui\u00a0: {n} famille, {minutes} minutes",

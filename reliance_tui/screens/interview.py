@@ -27,7 +27,7 @@ from reliance_tui.screens.autosave import Autosave
 from reliance_tui.screens.interview_answers import LONG, NOTES, Answers, Elsewhere
 from reliance_tui.screens.room import Room
 from reliance_tui.screens.two_lists import adults_list, children_list
-from reliance_tui.store import ChangedOnDisk, StoreError
+from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People, unread_line
@@ -227,6 +227,8 @@ class InterviewScreen(Room, inherit_bindings=False):
         )
 
     def _tell_time(self) -> None:
+        if self.left_behind():
+            return
         started, ended = interview.of(self.family).started_at, interview.of(self.family).ended_at
         now = self.office.now()
         minutes = ""
@@ -276,32 +278,29 @@ class InterviewScreen(Room, inherit_bindings=False):
         place = {STEP: self.step.id, FIELD: self._where(), **self._pending()}
         now, director, code, store = self.office.now(), self.office.director(), self.code, self.office.store
 
-        elsewhere: dict[str, Elsewhere] = {}
+        before, elsewhere = self.family, dict[str, Elsewhere]()
 
         def write(family: Family) -> Family:
-            elsewhere.clear()  # overtaken, it is done again
-            elsewhere.update(self._answers.elsewhere(family, typed))
+            nonlocal before, elsewhere
+            before, elsewhere = family, self._answers.elsewhere(family, typed)
             family = self._answers.write(interview.begin(family, now, director), typed, elsewhere)
             for act in handed:
                 family = act(family)
             return family
 
         def keep() -> None:
-            try:
-                if typed or handed:
-                    try:
-                        family = store.change(code, write)
-                    except ChangedOnDisk:  # by another window, and now known here: what it answered is kept too
-                        family = store.change(code, write)
-                    self._answers.read(family, typed.keys() - elsewhere.keys())
-                    if elsewhere:
-                        self.call_later(self._take_in, family, dict(elsewhere))
-                if store.draft(self.draft) != place:
-                    store.keep_draft(self.draft, place)
-            except Exception:
-                self._changed.update(typed)
-                self._handed[:0] = handed
-                raise
+            if typed or handed:
+                try:
+                    family = store.change_now(code, write)
+                except Exception:
+                    self._changed.update(typed)
+                    self._handed[:0] = handed
+                    raise
+                self._answers.kept(before, family, typed, elsewhere)
+                if elsewhere:
+                    self.call_later(self._take_in, family, elsewhere)
+            if store.draft(self.draft) != place:
+                store.keep_draft(self.draft, place)
 
         return keep
 
@@ -309,10 +308,15 @@ class InterviewScreen(Room, inherit_bindings=False):
         """Show what another window answered too, with what is typed here by now."""
         for name, node in self._answering():
             if name in elsewhere:
-                _hold(node, self._answers.together(name, elsewhere[name], _content(node)))
+                if isinstance(node, People) and node.mending:
+                    node.take()
+                both = self._answers.together(name, elsewhere[name], _content(node))
+                _hold(node, both)
                 asked = self._fields[name].ask if name in self._fields else _("Notes libres")
                 words = _("Écrit aussi dans une autre fenêtre\u00a0; les deux réponses sont gardées\u00a0: {asked}")
-                self.app.tell_user(words.format(asked=asked))
+                if name in self._fields and self._fields[name].kind is FieldKind.LED_BY:
+                    words = _("Écrit autrement dans une autre fenêtre ({theirs})\u00a0; gardé comme ici\u00a0: {asked}")
+                self.app.tell_user(words.format(asked=asked, theirs=elsewhere[name].theirs))
         # What was typed before it was shown, and is kept after this, was not written over it.
         self.office.keeper.later(lambda: self._answers.read(family, elsewhere))
 

@@ -39,6 +39,12 @@ class Answers:
         """Take what the family has answered for what is before the person's eyes."""
         self._known |= {name: self._of(family, name) for name in names}
 
+    def kept(self, before: Family, after: Family, typed: Mapping[str, Any], elsewhere: Mapping[str, Elsewhere]) -> None:
+        """Take in what was kept: what was typed, and what the act made of the rest; not yet what was found written
+        elsewhere, which nobody here has seen."""
+        own = {name for name, known in self._known.items() if name in typed or self._of(before, name) == known}
+        self.read(after, own - elsewhere.keys())
+
     def elsewhere(self, family: Family, typed: Mapping[str, Any]) -> dict[str, Elsewhere]:
         """Of what was typed, what another window wrote in the family meanwhile."""
         written = {name: self._of(family, name) for name in typed}
@@ -58,9 +64,13 @@ class Answers:
     def together(self, name: str, elsewhere: Elsewhere, mine: Any) -> Any:
         """What this window holds of an answer, with what was written elsewhere."""
         base, theirs = elsewhere
-        if self._kind(name) in PEOPLE:
+        kind = self._kind(name)
+        if kind in PEOPLE:
             return two_hands.lists(base, mine, theirs)
-        return two_hands.texts(base, mine, theirs, "\n" if self._kind(name) in LONG else " / ")
+        if kind is FieldKind.LED_BY:  # one person does
+            return mine
+        between = "\n" if kind in LONG else " " if kind is FieldKind.PRESENT else " / "
+        return two_hands.texts(base, mine, theirs, between)
 
     def _kind(self, name: str) -> FieldKind:
         return FieldKind.WORDS if name == NOTES else self._fields[name].kind

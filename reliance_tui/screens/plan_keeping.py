@@ -12,7 +12,6 @@ from reliance_tui.domain.plan_records import Content
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Refused, say
 from reliance_tui.screens.office import Office
-from reliance_tui.store import ChangedOnDisk
 
 _APART = "apart"
 """The name of the only field of the draft that keeps what was put apart."""
@@ -71,11 +70,9 @@ class PlanKeeping:
         return None
 
     def _change(self, content: Content) -> None:
-        store, done = self._office.store, self._name if self._united else None
-        try:
-            store.change(self._code, self.act(content), done_draft=done)
-        except ChangedOnDisk:  # by another window, and now known here: only the plan itself matters
-            store.change(self._code, self.act(content), done_draft=done)
+        # Whatever else another window wrote of the family: only the plan itself matters.
+        done = self._name if self._united else None
+        self._office.store.change_now(self._code, self.act(content), done_draft=done)
         self._united = False
 
     def _all_of_mine(self, content: Content) -> Content:

@@ -45,6 +45,7 @@ class RecoveryScreen(Leaf):
         self._may_give_up = may_give_up
         self._sheet: Path | None = None
         self._left = False
+        self._gone_on = False
         self._hand = Lock()
 
     def content(self) -> ComposeResult:
@@ -122,7 +123,8 @@ class RecoveryScreen(Leaf):
     def _copied(self, event: Input.Submitted) -> None:
         if plain(event.value) != plain(self._recovery):
             self.say(_("Ce n’est pas encore elle. Relisez votre feuille groupe par groupe."), fault=True)
-        else:
+        elif not self._gone_on:  # however often Enter was pressed meanwhile
+            self._gone_on = True
             self._then()
 
     def on_unmount(self) -> None:

@@ -393,6 +393,11 @@ def took_though_failed() -> Sentence:
     )
 
 
+def took_after_all() -> Sentence:
+    """What a turn of the keys of which nothing was known is told to be, once it is seen to have taken."""
+    return say("Le changement d’accès que le disque avait laissé en doute a bien été enregistré\u00a0: il vaut.")
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 

@@ -22,6 +22,7 @@ from reliance_tui.store.errors import (
     OnlyRead,
     SaveFailed,
     StoreError,
+    took_after_all,
     took_though_failed,
 )
 from reliance_tui.store.held_keys import HeldKeys, finished
@@ -40,9 +41,9 @@ class Store(Moves):
     """The caseload of one folder: what `Memory` says of it, and all that goes with it in the folder (its keys, its
     archives, its backups)."""
 
-    still_open: tuple[Sentence, ...] = ()
-    """What a turn of the keys has left that still opens with what opened before, which the next opening closes; ()
-    once there is nothing."""
+    keys_told: tuple[Sentence, ...] = ()
+    """What is to be known of the last turn of the keys: that it took after all, and what it has left that still opens
+    with what opened before, which the next opening closes."""
 
     @classmethod
     def open(
@@ -69,8 +70,7 @@ class Store(Moves):
         """
         store = cls(folder, now=now, who=who, shared=shared, key=key, archive=archive, id=id, read_only=read_only)
         if not read_only:
-            with suppress(StoreError):  # a folder that does not let itself be written to is read all the same
-                store._see_to_keys(settle=shared, finish=shared or archive > 0)
+            store._see_to_keys(settle=shared, finish=shared or archive > 0)
         return store
 
     @cached_property
@@ -154,12 +154,12 @@ class Store(Moves):
             if not self._held.unfinished:
                 return (*told, *self.archives.turn())
             self._finish()
-            return (*told, *self.still_open)
+            return (*told, *self.keys_told)
 
     def _finish(self) -> None:
         """Once the data key is another one, leave nothing in the folder that opened before; what could not be done is
-        `still_open`."""
-        self.still_open = self._left_open()
+        told (`keys_told`)."""
+        self.keys_told = self._left_open()
 
     def _left_open(self) -> tuple[Sentence, ...]:
         from reliance_tui.store import daily
@@ -180,8 +180,10 @@ class Store(Moves):
         return ()
 
     def _took_after_all(self) -> None:
+        self.keys_told = ()
         if self._held.unfinished:
             self._finish()
+        self.keys_told = (took_after_all(), *self.keys_told)
 
     def _copies(self) -> tuple[Path, ...]:
         """Where the backups of this store are now."""
@@ -192,7 +194,8 @@ class Store(Moves):
     def _see_to_keys(self, *, settle: bool, finish: bool) -> None:
         """Take a store of format 2 under an authority and pin who came in to that of today; finish what was begun."""
         if settle and self.key is not None and keyring.settled(self.key) is not self.key:
-            self._write(self._settled, self._keep_held)
+            with suppress(StoreError):  # a folder that does not let itself be written to is read all the same
+                self._write(self._settled, self._keep_held)
         if finish and self._held.unfinished:
             self._finish()
 

@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.sentence import Sentence, say
-from reliance_tui.store.errors import StoreError
+from reliance_tui.store.errors import ChangedOnDisk, StoreError
 from reliance_tui.store.sealing import Unsealable, hand_over, take_over
 from reliance_tui.store.store import Store
 from reliance_tui.store.tables import whole
@@ -52,11 +52,13 @@ class Withholding:
         """As `Store.draft`."""
         return dict(self._unsaved.drafts[key]) if key in self._unsaved.drafts else self._store.draft(key)
 
-    def change(self, code: str, act: Callable[[Family], Family], *, done_draft: str | None = None) -> Family:
-        """As `Store.change`; it raises what the act raises, and nothing of the disk."""
+    def change_now(self, code: str, act: Callable[[Family], Family], *, done_draft: str | None = None) -> Family:
+        """As `Store.change_now`; of the disk it raises nothing else."""
         if code not in self._unsaved.families:
             try:
-                return self._store.change(code, act, done_draft=done_draft)
+                return self._store.change_now(code, act, done_draft=done_draft)
+            except ChangedOnDisk:
+                raise
             except StoreError:
                 pass
         written = act(self.get(code))

@@ -104,11 +104,14 @@ class People(Vertical, Generic[T]):
         return tuple(line for line in self._lines if not isinstance(line, Unread))
 
     def hold(self, records: tuple[T, ...]) -> None:
-        """Hold these records instead of its own; what could not be read stays, and the line being mended."""
-        mended = None if self._at is None else self._lines[self._at]
+        """Hold these records instead of its own; what could not be read stays. None of its lines is being mended."""
         self._lines = [*records, *(line for line in self._lines if isinstance(line, Unread))]
-        self._at = self._lines.index(mended) if mended in self._lines else None
         self.draw()
+
+    @property
+    def mending(self) -> bool:
+        """Whether one of its lines is in the field, to be mended."""
+        return self._at is not None
 
     @property
     def pending(self) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reliance_tui.domain.two_hands import lists, texts
 
 LINES = st.lists(st.sampled_from("abcdef"), unique=True).map(tuple)
-TEXTS = st.text("ab ", max_size=6)
+TEXTS = st.text("ab \n", max_size=8)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ TEXTS = st.text("ab ", max_size=6)
         ("", "Elle pleure", "Appel", "Appel / Elle pleure"),
         ("", "Elle pleure", "Elle pleure encore", "Elle pleure encore"),
         ("avant", "", "après", "après"),
+        ("", "Ali", "Alice", "Alice / Ali"),
+        ("a / b / c", "a / B / c", "a / b / c / d", "a / B / c / d"),
+        ("a / b / c", "a / c", "z / a / b / c", "z / a / c"),
     ],
 )
 def test_of_two_texts_both_stay(base: str, mine: str, theirs: str, expected: str) -> None:
@@ -28,9 +31,23 @@ def test_of_two_texts_both_stay(base: str, mine: str, theirs: str, expected: str
 
 
 @given(base=TEXTS, mine=TEXTS, theirs=TEXTS)
-def test_every_text_that_somebody_wrote_is_in_the_one_that_is_kept(base: str, mine: str, theirs: str) -> None:
-    kept = texts(base, mine, theirs, " / ")
-    assert all(one in kept for one in (mine, theirs) if one != base)
+def test_every_part_that_somebody_wrote_is_in_the_text_that_is_kept(base: str, mine: str, theirs: str) -> None:
+    kept = texts(base, mine, theirs, "\n")
+    written = [part for text in (mine, theirs) for part in text.split("\n") if part not in base.split("\n")]
+    assert all(part in kept for part in written)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from("ab \n")), max_size=60))
+def test_two_who_go_on_writing_one_text_keep_every_word_once(keys: list[tuple[bool, str]]) -> None:
+    """Each has her own text and what she last read; what she keeps is brought together with what is there."""
+    there, texts_of, read = "", ["", ""], ["", ""]
+    for who, letter in keys:
+        mine = texts_of[who] + letter
+        there = texts(read[who], mine, there, "\n")
+        texts_of[who], read[who] = there, there
+    typed = sum(not letter.isspace() for _, letter in keys)
+    assert sum(not letter.isspace() for letter in there) <= 2 * typed
+    assert len(there.split("\n")) <= len(keys) + 1
 
 
 @given(base=LINES, mine=LINES, theirs=LINES)

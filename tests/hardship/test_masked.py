@@ -97,7 +97,8 @@ async def test_no_room_names_a_family_of_the_demonstration(work: Work, every: in
                 she.app.open_desk(desk, family.code)
                 await she.pilot.pause()
                 assert _leaks(she, telling, figures) == set(), f"{desk} of {family.code}"
-                she.app.pop_screen()
+                if len(she.app.screen_stack) > 1:  # what cannot be yet is said on the board
+                    she.app.pop_screen()
                 await she.pilot.pause()
 
 

@@ -17,8 +17,9 @@ from reliance_tui.app import RelianceApp
 from reliance_tui.domain.desk import Desk
 from reliance_tui.screens.access import AccessScreen
 from reliance_tui.screens.office import Office
-from reliance_tui.store import DiskFull, Store, WrongPassphrase, keyring, peek
+from reliance_tui.store import DiskFull, SaveFailed, Store, WrongPassphrase, keyring, peek
 from reliance_tui.store.folder import Folder
+from reliance_tui.store.generations import Generations
 from reliance_tui.store.ring import RECOVERY
 from tests.factories import SERVICE
 from tests.screens.conftest import NOW
@@ -136,9 +137,10 @@ async def test_locked_while_the_keys_turn_how_it_turned_out_is_told_on_coming_ba
         disk.wakes()
         await at_rest(she.app)
         assert she.app._exit
-        (told,) = she.app.unheard
+        told = she.app.unheard
     assert opens(folder, new) is not refused
-    assert ("Gardez l’ancienne feuille" if refused else "est la seule qui vaut") in told
+    assert told.startswith("CB\u00a0: ")
+    assert ("Gardez les deux feuilles" if refused else "est la seule qui vaut") in told
 
 
 async def test_who_leaves_as_the_keys_turn_sees_first_how_it_turned_out(
@@ -158,6 +160,85 @@ async def test_who_leaves_as_the_keys_turn_sees_first_how_it_turned_out(
         assert isinstance(she.app.screen, AccessScreen)
         await she.soon_sees("est la seule qui vaut")
         assert she.app.office.store.key.ring.epoch == turns + 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("key", ["f2", "enter"])
+async def test_a_key_pressed_twice_makes_one_recovery_key(folder: Path, key: str) -> None:
+    async with at_the_accesses(folder) as she:
+        await she.presses("f")
+        turns = she.app.office.store.key.ring.epoch  # type: ignore[union-attr]
+        if key == "f2":
+            for _again in range(2):
+                she.app.screen.call_later(she.app.screen.action_save)
+            await she.looks()
+            assert len(she.app.screen_stack) == 3, "the board, the accesses, one key"
+            await she.pastes(shown(she))
+            await she.presses("enter")
+        else:
+            await she.presses("f2")
+            await she.pastes(shown(she))
+            for _again in range(2):
+                she.app.post_message(events.Key("enter", None))
+        await she.soon_sees("est la seule qui vaut")
+        assert isinstance(she.app.screen, AccessScreen)
+        assert she.app.office.store.key.ring.epoch == turns + 1  # type: ignore[union-attr]
+
+
+async def test_no_secret_is_told_to_who_watches_the_work(folder: Path, disk: Asleep) -> None:  # noqa: F811
+    async with at_the_accesses(folder) as she:
+        await she.presses("f", "f2")
+        recovery = shown(she)
+        await she.pastes(recovery)
+        disk.sleeps()
+        she.app.post_message(events.Key("enter", None))
+        await still()
+        told = [f"{one.name} {one.description}" for one in she.app.workers]
+        disk.wakes()
+        assert told
+        assert not any(recovery.split()[0] in one for one in told)
+
+
+async def test_read_only_no_key_is_made_and_nothing_is_written(folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    office = Office(Store.open(folder, now=lambda: NOW, key=key(), read_only=True), lambda: NOW)
+    async with RelianceApp(office, quiet=True).run_test(size=(80, 24)) as pilot:
+        she = Person(pilot)
+        she.app.open_desk(Desk.ACCESS, None)
+        await she.looks()
+        await she.presses("f", "f2")
+        she.sees("lecture seule")
+        assert isinstance(she.app.screen, AccessScreen)
+    office.close()
+    assert sorted(folder.rglob("*")) == before
+
+
+async def test_a_turn_that_took_though_the_disk_went_silent_is_told_once_it_is_known(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, fetch = Folder.commit, Generations.fetch
+
+    def silent(*_: object) -> None:
+        raise SaveFailed.because(folder, OSError(errno.EIO, "silent"))
+
+    def takes(where: Folder, generation: int, data: object) -> bool:
+        commit(where, generation, data)  # type: ignore[arg-type]
+        monkeypatch.setattr(Folder, "newest", silent)
+        return silent()  # type: ignore[return-value,func-returns-value]
+
+    async with at_the_accesses(folder) as she:
+        await she.presses("f", "f2")
+        new = shown(she)
+        await she.pastes(new)
+        with monkeypatch.context() as going:
+            going.setattr(Folder, "commit", takes)
+            await she.presses("enter")
+            await she.soon_sees("on ne sait pas si", "Gardez les deux feuilles")
+        monkeypatch.undo()
+        assert (Folder.commit, Generations.fetch) == (commit, fetch)
+        await she.app.office.look()
+        she.app.tell_of_the_keys()
+        await she.soon_sees("a bien été enregistré")
+    assert opens(folder, new)
 
 
 async def test_what_a_turn_of_the_keys_could_not_close_is_told_at_the_next_opening(

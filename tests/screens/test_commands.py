@@ -25,7 +25,7 @@ from tests.screens.conftest import Work
 from tests.screens.person import plain, seen
 
 OURS = [command for command in Command.registry.values() if command.__module__.startswith(commands.__name__)]
-SCREENS_CODE = sorted((Path(reliance_tui.__file__).parent / "screens").glob("*.py"))
+SCREENS_CODE = sorted((Path(reliance_tui.__file__).parent / "screens").rglob("*.py"))
 FORBIDDEN = {"ctrl+s", "ctrl+z", "ctrl+i", "ctrl+m", "f11", "alt+f4"}
 """Keys that a terminal or a window manager takes for itself."""
 ALT_GR = "~#{[|`\\^@]}¤€"

@@ -24,6 +24,7 @@ from reliance_tui.store import (
     keyring,
     peek,
 )
+from reliance_tui.store.errors import took_after_all
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.reading import parse
 from reliance_tui.store.recovery_key import new_recovery
@@ -180,7 +181,9 @@ def test_a_turn_seen_later_to_have_taken_is_finished_then_or_told(
         if not closes:
             monkeypatch.setattr(backups, "exchange", _refuse)
         assert store.refresh()
-        assert bool(store.still_open) is not closes
+        took, *still_open = store.keys_told
+        assert took == took_after_all()
+        assert bool(still_open) is not closes
         assert store.held.unfinished is not closes
         if closes:
             assert [one for one in _copies(start) if _opens(one, shut_out)] == []
