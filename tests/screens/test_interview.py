@@ -13,10 +13,12 @@ from reliance_tui.domain import household, interview
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.records import Child, Family
 from reliance_tui.domain.script import Field
+from reliance_tui.domain.side import Side
 from reliance_tui.domain.stage import Stage
-from reliance_tui.store import Store
+from reliance_tui.screens.interview import InterviewScreen
+from reliance_tui.store import DiskFull, Store
 from reliance_tui.store.reading import parse
-from reliance_tui.widgets.fields import WordsField
+from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People
 from tests.factories import a_family
 from tests.screens.conftest import Work
@@ -179,3 +181,113 @@ async def test_a_child_written_elsewhere_stays_beside_the_one_written_here(work:
         she.sees("• Léa", "• Tom", "• Nour")
         await she.answers("Sami")
     assert [child.name for child in work.kept(CODE).children] == ["Léa", "Tom", "Nour", "Sami"]
+
+
+async def test_one_window_alone_is_told_nothing_of_another(work: Work) -> None:
+    work.given(a_family())
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        for name, text in (("companion", "une voisine"), ("led_by", "NK")):
+            she.app.screen.query_one(f"#a-{name}", LineField).value = text
+            await she.looks()
+            she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
+            await she.looks()
+        she.does_not_see("autre fenêtre")
+    assert interview.of(work.kept(CODE)).led_by == "NK"
+
+
+@pytest.mark.parametrize(
+    ("name", "theirs", "mine", "kept", "said"),
+    [
+        ("team_present", "NK", "TV", ["NK", "TV"], "les deux réponses sont gardées"),
+        ("led_by", "NK", "TV", ["TV"], "autre fenêtre (NK)"),
+        ("companion", "une voisine", "sa sœur", ["une", "voisine", "/", "sa", "sœur"], "les deux réponses"),
+    ],
+)
+async def test_what_two_windows_answer_stays_an_answer_to_its_question(
+    work: Work, name: str, theirs: str, mine: str, kept: list[str], said: str
+) -> None:
+    work.given(interview.begin(a_family(), work.now, "CB"))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        written_elsewhere(work, lambda family: interview.answer(family, asked(name), theirs))
+        she.app.screen.query_one(f"#a-{name}", LineField).value = mine
+        await she.looks()
+        she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.looks()
+        she.sees(said)
+        assert she.app.screen.query_one(f"#a-{name}", LineField).value.split() == kept
+    assert interview.answered(work.kept(CODE), asked(name)).split() == kept
+
+
+async def test_a_child_half_typed_stays_though_the_line_being_mended_was_changed_elsewhere(work: Work) -> None:
+    work.given(heard(Child(name="Léa")))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("f5")
+        people = she.app.screen.query_one("#a-children", People).focus()
+        await she.types("Zoé, 4 ans")
+        await she.presses("up")
+        await she.types("h")
+        written_elsewhere(work, lambda one: household.set_children(one, (Child(name="Léane"),), work.now.date()))
+        she.app.screen._changed.add("a-children")  # type: ignore[attr-defined]
+        she.app.screen._autosave.touch()  # type: ignore[attr-defined]
+        she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.looks()
+        assert people.pending == "Zoé, 4 ans"
+        await she.presses("enter")
+    assert [child.name for child in work.kept(CODE).children] == ["Léane", "Léah", "Zoé"]
+
+
+async def test_a_family_archived_elsewhere_is_told_and_the_program_goes_on(work: Work) -> None:
+    first = interview.begin(a_family(), work.now)
+    work.given(first, a_family(among=(first,)))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("ctrl+n")
+        with Store.open(work.folder, now=lambda: work.now) as store:
+            store.replace_all(store.service(), [one for one in store.families() if one.code != CODE])
+        await she.types("Elle pleure")
+        she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.looks()
+        she.app.screen._tell_time()  # type: ignore[attr-defined]
+        await she.looks()
+        assert not isinstance(she.app.screen, InterviewScreen)
+
+
+async def test_a_line_handed_to_the_other_list_is_written_once_though_the_place_is_not_kept(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(work.folder)
+
+    work.given(heard())
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        room = she.app.screen
+        with monkeypatch.context() as refused:
+            refused.setattr(Store, "keep_draft", full)
+            assert room._hand_over(Side.CHILDREN, "Nour, 3 ans")  # type: ignore[attr-defined]
+            room._autosave.hand_over()  # type: ignore[attr-defined]
+            await she.soon_sees("Le disque est plein")
+        room._autosave.hand_over()  # type: ignore[attr-defined]
+        await she.looks()
+    assert [child.name for child in work.kept(CODE).children] == ["Nour"]
+
+
+async def test_locked_on_a_disk_that_answers_both_answers_are_on_it(work: Work) -> None:
+    work.given(interview.begin(a_family(), work.now))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("ctrl+n")
+        written_elsewhere(work, lambda family: interview.note(family, "Appel de la tante."))
+        await she.types("Elle pleure")
+        await she.app._lock()
+        assert she.app.withheld == ()
+    assert interview.of(work.kept(CODE)).notes == "Appel de la tante.\nElle pleure"

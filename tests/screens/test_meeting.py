@@ -195,3 +195,11 @@ async def test_the_order_is_the_team_s(demo: Work) -> None:
 
 def _codes(screen: str) -> list[str]:
     return re.findall(r"(?:RBX|TRC)-\d{4}-\d{3}", screen)
+
+
+async def test_the_agenda_says_how_many_families_fit(demo: Work) -> None:
+    async with demo.opens(100, 30) as she:
+        await she.presses("m")
+        she.sees("Aujourd’hui : 30 familles, dont 24 tiennent en 120 minutes")
+        await she.presses("f2")
+        await she.soon_sees("Familles vues 0 sur 30")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from reliance_tui.store import (
+    DiskFull,
     Key,
     Removed,
     SaveFailed,
@@ -26,6 +27,7 @@ from reliance_tui.store import (
 )
 from reliance_tui.store.errors import took_after_all
 from reliance_tui.store.floor import Floor
+from reliance_tui.store.folder import Folder
 from reliance_tui.store.reading import parse
 from reliance_tui.store.recovery_key import new_recovery
 from reliance_tui.store.ring import RECOVERY, Ring
@@ -191,3 +193,20 @@ def test_a_turn_seen_later_to_have_taken_is_finished_then_or_told(
 
 def _refuse(*_: object) -> None:
     raise OSError(errno.EIO, "refused by the test")
+
+
+def test_what_is_left_open_is_told_though_the_disk_does_not_take_who_opens(
+    start: Path, secrets: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "exchange", _refuse)
+    with opened(start) as store:
+        store.turn_key(TURNS["somebody goes"][1])
+
+    def full(*_: object) -> bool:
+        raise DiskFull(start)
+
+    monkeypatch.setattr(Folder, "commit", full)
+    recovery = keyring.unlock(_ring(start), RECOVERY, secrets[RECOVERY])
+    with Store.open(start, now=lambda: MORNING, key=recovery) as store:
+        assert store.held.unfinished
+        assert store.keys_told != ()
