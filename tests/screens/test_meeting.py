@@ -200,6 +200,6 @@ def _codes(screen: str) -> list[str]:
 async def test_the_agenda_says_how_many_families_fit(demo: Work) -> None:
     async with demo.opens(100, 30) as she:
         await she.presses("m")
-        she.sees("Aujourd’hui : 30 familles, dont 24 tiennent en 120 minutes")
+        she.sees("Aujourd’hui : 32 familles, dont 27 tiennent en 118 minutes")
         await she.presses("f2")
-        await she.soon_sees("Familles vues 0 sur 30")
+        await she.soon_sees("Familles vues 0 sur 32")
