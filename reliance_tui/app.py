@@ -416,12 +416,13 @@ class WallApp(RelianceApp):
 
 class Left(NamedTuple):
     """How the program was left: its exit code, the place it was locked from (None: it was not), what the disk did not
-    take by then, and what was to be said, and to whom, when nobody was there any more."""
+    take by then, what was to be said when nobody was there any more, and who had it open."""
 
     code: int
     locked_from: Place | None
     withheld: tuple[Withheld, ...] = ()
     unheard: str = ""
+    who: str = ""
 
 
 def run(
@@ -446,4 +447,4 @@ def run(
             office.close()
         except StoreError:
             return Left(1, None)
-    return Left(app.return_code or 0, app.locked_from, app.withheld, app.unheard)
+    return Left(app.return_code or 0, app.locked_from, app.withheld, app.unheard, office.who)

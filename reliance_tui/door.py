@@ -48,10 +48,11 @@ class UnlockScreen(Leaf):
         "le refaire\u00a0; sinon, «\u00a0clé de secours\u00a0», et la clé de la feuille imprimée."
     )
 
-    def __init__(self, ring: Ring, told: str = "") -> None:
+    def __init__(self, ring: Ring, told: str = "", who: str = "") -> None:
         super().__init__()
         self._ring = ring
         self._told = told
+        self._who = who if who in ring.people else ring.people[0] if len(ring.people) == 1 else ""
 
     def content(self) -> ComposeResult:
         """The people who have an access, and a field."""
@@ -61,12 +62,12 @@ class UnlockScreen(Leaf):
         if self._told:
             yield self.told(self._told)
         yield self.asked(_("Qui êtes-vous\u00a0?"))
-        yield Choice((*(Option(who, who) for who in people), spare), people[0] if len(people) == 1 else "", id="who")
+        yield Choice((*(Option(who, who) for who in people), spare), self._who, id="who")
         yield self.asked(_("Votre phrase de passe"))
         yield SecretField("secret", secret=True)
 
     def on_mount(self) -> None:
-        """Where there is one person, only her passphrase is asked."""
+        """Of the only person, or of who locked, the passphrase alone is asked."""
         (self.query_one("#secret") if self.query_one(Choice).value else self.query_one(Choice)).focus()
 
     @on(Input.Submitted, "#secret")
@@ -78,7 +79,7 @@ class UnlockScreen(Leaf):
         elif event.value:
             self._open(RECOVERY if who == "*" else who, event.value)
 
-    @work(exclusive=True)
+    @work(exclusive=True, description="opening")  # without one, Textual tells what it is given, which is secret
     async def _open(self, who: str, secret: str) -> None:
         field = self.query_one("#secret", Input)
         field.disabled = True
@@ -159,7 +160,7 @@ class SealScreen(Leaf):
         else:
             self._make(clean_line(who).upper(), secret)
 
-    @work(exclusive=True)
+    @work(exclusive=True, description="sealing")
     async def _make(self, who: str, secret: str) -> None:
         self.say(_("Un instant…"))
         try:
@@ -220,14 +221,17 @@ class DoorApp(App[Entered]):
 
 
 def come_in(
-    folder: Path, today: date, ring: Ring | None, store: str, told: str = "", *, reading: bool = False
+    folder: Path, today: date, ring: Ring | None, store: str, told: str = "", *, who: str = "", reading: bool = False
 ) -> Entered | None:
     """Ask who comes in; None for who leaves. `ring` is None where nothing is sealed yet; `store` is then the id of
-    the plain store there, "" when there is none. `told` is what is to be known before a passphrase is given.
-    `reading`, nothing in the folder is touched."""
+    the plain store there, "" when there is none. `told` is what is to be known before a passphrase is given,
+    `who` who locked and is awaited first. `reading`, nothing in the folder is touched."""
     if not reading and (folder / "documents").is_dir():
         from reliance_tui.documents.recovery import erase_sheets
 
         erase_sheets(folder)
-    first = (lambda: SealScreen(store, may_wait=bool(store))) if ring is None else (lambda: UnlockScreen(ring, told))
+
+    def first() -> Leaf:
+        return SealScreen(store, may_wait=bool(store)) if ring is None else UnlockScreen(ring, told, who)
+
     return DoorApp(folder, today, first).run()

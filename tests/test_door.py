@@ -19,8 +19,9 @@ from reliance_tui.documents import recovery as documents_recovery
 from reliance_tui.door import DoorApp, Entered, SealScreen, UnlockScreen, come_in
 from reliance_tui.screens.recovery import RecoveryScreen
 from reliance_tui.store import Store
-from reliance_tui.store.keyring import unlock
+from reliance_tui.store.keyring import admitted, unlock
 from reliance_tui.store.ring import RECOVERY
+from reliance_tui.widgets.choice import Choice
 from tests.screens.conftest import NOW
 from tests.screens.person import plain, seen
 from tests.sealed import PASSPHRASE, WHO, key, key_and_recovery
@@ -185,6 +186,16 @@ async def test_one_opens_with_the_recovery_key(tmp_path: Path) -> None:
         await she.presses("shift+tab", "right", "enter")
         await she.types(key_and_recovery()[1])
     assert app.return_value.key.who == RECOVERY
+
+
+async def test_who_locked_is_awaited_first(tmp_path: Path) -> None:
+    ring = admitted(key(), "NK", "quatre mots sans lien").ring
+    for who, chosen, at_first in (("NK", "NK", "secret"), ("", "", "who"), ("ZZ", "", "who")):
+        app = at(tmp_path, lambda who=who: UnlockScreen(ring, "", who))
+        async with app.run_test(size=(80, 24)):
+            assert app.screen.query_one(Choice).value == chosen
+            assert app.focused is not None
+            assert app.focused.id == at_first
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from reliance_tui.store.withheld import Withheld
 
 from reliance_tui.cli.asked import folder_of, opened, speak
+from reliance_tui.cli.terminal import silent
 
 
 def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open the program; at its door again each time it is locked. The exit code."""
     need_a_terminal()
+    with silent():
+        return _stay_open(options, now)
+
+
+def _stay_open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     folder, back = folder_of(options), None
     withheld: tuple[Withheld, ...] = ()
-    fault = unheard = ""
+    fault = unheard = who = ""
     while True:
-        entered = _at_the_door(folder, now, " ".join(filter(None, (unheard, fault, _held(withheld)))))
+        entered = _at_the_door(folder, now, " ".join(filter(None, (unheard, fault, _held(withheld)))), who)
         if entered is None:
             return 0
         try:
@@ -53,7 +59,7 @@ def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         if left.locked_from is None:
             return left.code
         # What the families said is let go of before anyone else is asked who they are.
-        back, fault, unheard = left.locked_from, "", left.unheard
+        back, fault, unheard, who = left.locked_from, "", left.unheard, left.who
         withheld += left.withheld
         del store, entered
         gc.unfreeze()
@@ -63,14 +69,19 @@ def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 def read(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open to read: nothing is made, changed or left in the folder; a plain store is not asked to be sealed."""
     need_a_terminal()
-    folder, back = folder_of(options), None
+    with silent():
+        return _stay_reading(options, now)
+
+
+def _stay_reading(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
+    folder, back, who = folder_of(options), None, ""
     need_data(folder)
     while True:
         header, key = peek(folder), None
         if header is not None and header.ring is not None:
             from reliance_tui.door import come_in
 
-            if (entered := come_in(folder, now().date(), header.ring, header.store, reading=True)) is None:
+            if (entered := come_in(folder, now().date(), header.ring, header.store, who=who, reading=True)) is None:
                 return 0
             key = entered.key
         store = Store.open(folder, now=now, key=key, read_only=True)
@@ -78,7 +89,7 @@ def read(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         left = stay(store, now, back)
         if left.locked_from is None:
             return left.code
-        back = left.locked_from
+        back, who = left.locked_from, left.who
         del store, key
         gc.unfreeze()
         gc.collect()
@@ -87,6 +98,11 @@ def read(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
 def wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open the projected screen that follows the meeting. The exit code."""
     need_a_terminal()
+    with silent():
+        return _follow(options, now)
+
+
+def _follow(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     folder = folder_of(options)
     need_data(folder)
     header = peek(folder)
@@ -124,12 +140,13 @@ def _given_back(
         raise
 
 
-def _at_the_door(folder: Path, now: Callable[[], datetime], told: str = "") -> Entered | None:
+def _at_the_door(folder: Path, now: Callable[[], datetime], told: str = "", who: str = "") -> Entered | None:
     """Who comes in: asked, whatever the folder holds. None for who leaves."""
     from reliance_tui.door import come_in
 
     header = peek(folder)
-    return come_in(folder, now().date(), header.ring if header else None, header.store if header else "", told)
+    ring, store = (header.ring, header.store) if header else (None, "")
+    return come_in(folder, now().date(), ring, store, told, who=who)
 
 
 def _let_in(folder: Path, now: Callable[[], datetime], entered: Entered) -> tuple[Store, tuple[Sentence, ...]]:

@@ -43,6 +43,8 @@ class AccessScreen(Room):
         super().__init__()
         self._turning: Worker[None] | None = None
         self._turned_out = ""
+        self._sure = ""
+        self._shows_a_key = False
 
     def name_shown(self) -> str:
         """Accesses."""
@@ -123,12 +125,13 @@ class AccessScreen(Room):
 
     async def leave(self) -> bool:
         """Wait for a turn of the keys that is under way: how it turned out is seen first."""
-        return not await self.turned_out()
+        return not self._turns or not await self.turned_out()
 
     async def turned_out(self) -> str:
-        """Wait for a turn of the keys that is under way; how it turned out, "" when there was none."""
+        """Wait for a turn of the keys that is under way; how it turned out, or that a key shown was given up, "" when
+        there was neither."""
         if not self._turns:
-            return ""
+            return _unchanged() if self._shows_a_key else ""
         await self.workers.wait_for_complete([self._turning])
         return self._turned_out
 
@@ -144,6 +147,8 @@ class AccessScreen(Room):
         if self.office.read_only:
             self.say(tell(OnlyRead().sentence))
             return
+        key = self.office.store.key
+        assert key is not None, "nothing is offered where nothing is sealed"
         what = self.query_one("#what", Choice).value
         who, secret, again = (self.query_one(f"#{name}", Input).value for name in ("who", "secret", "again"))
         who = clean_line(who).upper()
@@ -151,6 +156,9 @@ class AccessScreen(Room):
             self.say(_("Les deux phrases ne sont pas les mêmes. Retapez la seconde."))
             self.query_one("#again", Input).clear()
             self.query_one("#again").focus()
+        elif what == REMOVE and self._sure != who and key.ring.slot(who) is not None:
+            self._sure = who
+            self.say(_("Retirer l’accès de {who}\u00a0? F2 encore le fait.").format(who=who))
         elif what == RECOVERY:
             self._show_recovery()
         elif what:
@@ -165,7 +173,10 @@ class AccessScreen(Room):
         return {
             ADD: _("{who} peut maintenant ouvrir les dossiers."),
             MINE: _("Votre phrase de passe est changée. L’ancienne n’ouvre plus rien."),
-            REMOVE: _("{who} n’a plus d’accès\u00a0; tout est scellé sous une nouvelle clé."),
+            REMOVE: _(
+                "{who} n’a plus d’accès\u00a0: ce qui s’écrit ensuite lui est fermé. Les autres phrases de passe et la "
+                "clé de secours restent les mêmes."
+            ),
         }[what].format(who=who)
 
     @work(exclusive=True, description="turn")  # without one, Textual tells what it is given, which is secret
@@ -173,7 +184,7 @@ class AccessScreen(Room):
         try:
             left = await self.office.aside(lambda: self.office.store.turn_key(turn))
         except StoreError as error:
-            self._turned_out = f"{tell(error.sentence)} {otherwise}".strip()
+            self._turned_out = f"{otherwise} {tell(error.sentence)}".strip()
         else:
             words = [tell(sentence) for sentence in left]
             self._turned_out = " ".join([done, *words])
@@ -188,14 +199,27 @@ class AccessScreen(Room):
     def _show_recovery(self) -> None:
         """Show the new key, which takes effect once it was copied back from the paper: stopped before, by whatever it
         may be, the old sheet is good; stopped after, the new one is in somebody's hands."""
+        self._shows_a_key = True
         recovery, office = new_recovery(), self.office
         then = partial(self._turn_recovery, recovery)
-        self.app.push_screen(RecoveryScreen(recovery, office.who, office.folder, office.today, then, may_give_up=True))
+        self.app.push_screen(
+            RecoveryScreen(recovery, office.who, office.folder, office.today, then, given_up=self._keep_the_old)
+        )
+
+    def _keep_the_old(self) -> None:
+        self._shows_a_key = False
+        self.app.pop_screen()
+        self.say(_unchanged())
 
     def _turn_recovery(self, recovery: str) -> None:
+        self._shows_a_key = False
         self.app.pop_screen()
         self._turning = self._turn(
             partial(keyring.with_recovery, recovery=recovery),
             _("La nouvelle clé de secours est la seule qui vaut. Détruisez l’ancienne feuille."),
             _("Gardez les deux feuilles, et refaites une clé dès que le disque répond\u00a0: elle les remplacera."),
         )
+
+
+def _unchanged() -> str:
+    return _("Rien n’est changé\u00a0: l’ancienne clé de secours vaut toujours.")

@@ -34,7 +34,7 @@ class RecoveryScreen(Leaf):
         today: date,
         then: Callable[[], object],
         *,
-        may_give_up: bool = False,
+        given_up: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._recovery = recovery
@@ -42,7 +42,7 @@ class RecoveryScreen(Leaf):
         self._folder = folder
         self._today = today
         self._then = then
-        self._may_give_up = may_give_up
+        self._given_up = given_up
         self._sheet: Path | None = None
         self._left = False
         self._gone_on = False
@@ -58,7 +58,7 @@ class RecoveryScreen(Leaf):
                 "cet ordinateur. Sans elle ni aucune phrase, rien ni personne ne peut rouvrir les dossiers."
             )
         )
-        if self._may_give_up:
+        if self._given_up is not None:
             yield self.told(_("Tant que vous ne l’avez pas recopiée ici, c’est l’ancienne qui vaut."))
         groups = self._recovery.split("-")
         yield Static(Content("   ".join(groups[:4]) + "\n" + "   ".join(groups[4:])), id="recovery")
@@ -67,7 +67,7 @@ class RecoveryScreen(Leaf):
 
     def keys(self) -> str:
         """Printing, then going on, or back to where one came from."""
-        back = _("Échap\u00a0: y renoncer    ") if self._may_give_up else ""
+        back = _("Échap\u00a0: y renoncer    ") if self._given_up is not None else ""
         return _("F3\u00a0: imprimer la feuille    ") + back + super().keys()
 
     def on_mount(self) -> None:
@@ -82,9 +82,9 @@ class RecoveryScreen(Leaf):
         if event.key == "f3":
             event.stop()
             self._print()
-        elif event.key == "escape" and self._may_give_up:
+        elif event.key == "escape" and self._given_up is not None:
             event.stop()
-            self.app.pop_screen()
+            self._given_up()
 
     @work(thread=True, exclusive=True)
     def _print(self) -> None:

@@ -136,7 +136,12 @@ class WrongPassphrase(StoreError):
         """That person has one already, or no name was given."""
         if not who:
             return cls(say("Écrivez les initiales de la personne à qui vous ouvrez l’accès."))
-        return cls(say("{who} a déjà un accès. Changez sa phrase de passe plutôt.", who=who))
+        return cls(
+            say(
+                "{who} a déjà un accès. Si la phrase est oubliée, retirez cet accès, puis ouvrez-le de nouveau.",
+                who=who,
+            )
+        )
 
     @classmethod
     def nobody_called(cls, who: str) -> WrongPassphrase:
@@ -155,7 +160,10 @@ class WrongPassphrase(StoreError):
     def nobody(cls) -> WrongPassphrase:
         """The recovery key opened: there is no passphrase of one's own to change."""
         return cls(
-            say("Vous êtes entrés avec la clé de secours\u00a0: ouvrez-vous plutôt un accès, sous d’autres initiales.")
+            say(
+                "C’est la clé de secours qui a ouvert, et elle n’a pas de phrase. Ouvrez plutôt un accès à vos "
+                "initiales\u00a0: il prendra la place de l’ancien."
+            )
         )
 
     @classmethod

@@ -147,10 +147,15 @@ def settled(key: Key) -> Key:
 
 
 def admitted(key: Key, who: str, passphrase: str) -> Key:
-    """The key once that person has a slot of her own. Raises `WrongPassphrase` when she has one, or it is short."""
+    """The key once that person has a slot of her own. Raises `WrongPassphrase` when she has one, or it is short.
+
+    Who came in with the recovery key, for a passphrase was forgotten, makes an access again in the place of the old.
+    """
     _named(who)
     if key.ring.slot(who) is not None:
-        raise WrongPassphrase.known(who)
+        if key.who != RECOVERY:
+            raise WrongPassphrase.known(who)
+        return _turned(key, renewed=who, secret=passphrase)
     key = _proven(key)
     ring = replace(key.ring, epoch=key.ring.epoch + 1)
     slot, _, _ = _slot(ring, who, passphrase)

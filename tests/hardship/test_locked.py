@@ -50,6 +50,19 @@ def test_one_locks_in_mid_word_and_comes_back_to_it(folder: Path) -> None:
         terminal.wait_for(f"{CANARY} bis")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is needed")
+def test_what_is_typed_between_the_program_and_its_door_is_not_written_back(folder: Path) -> None:
+    with opened(folder) as terminal:
+        terminal.wait_for("Places")
+        terminal.listen(0.5)
+        terminal.press("\x0b")
+        for _ in range(100):
+            terminal.press("£")  # which the board does not hear
+            terminal.listen(0.01)
+        assert "Les dossiers sont scellés" in terminal.raw.decode(errors="replace")
+        assert "£" not in terminal.raw.decode(errors="replace")
+
+
 async def test_nobody_there_for_ten_minutes_locks_and_keeps_what_is_typed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

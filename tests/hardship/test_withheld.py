@@ -229,7 +229,7 @@ async def test_the_door_stays_until_the_disk_takes_it_again(
     said: list[str] = []
     arrived: list[str] = []
 
-    def comes_in(_folder: Path, _today: object, _ring: object, _store: str, told: str) -> Entered:
+    def comes_in(_folder: Path, _today: object, _ring: object, _store: str, told: str, who: str) -> Entered:
         said.append(told)
         if len(said) == 3:
             disk.refusal = 0

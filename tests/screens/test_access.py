@@ -85,6 +85,7 @@ async def test_a_new_recovery_key_counts_once_it_was_copied_from_the_paper(folde
         first = shown(she)
         await she.presses("escape")
         assert isinstance(she.app.screen, AccessScreen)
+        she.sees("Rien n’est changé : l’ancienne clé de secours vaut toujours.")
         assert opens(folder, before)
         await she.presses("f2")
         after = shown(she)
@@ -107,6 +108,8 @@ async def test_left_before_it_was_copied_the_old_recovery_key_counts(folder: Pat
             she.app._leave_at_once()
         await at_rest(she.app)
         assert she.app._exit
+        if how == "locked":
+            assert she.app.unheard == "CB\u00a0: Rien n’est changé\u00a0: l’ancienne clé de secours vaut toujours."
     assert opens(folder, key_and_recovery()[1])
     assert not opens(folder, new)
 
@@ -160,6 +163,19 @@ async def test_who_leaves_as_the_keys_turn_sees_first_how_it_turned_out(
         assert isinstance(she.app.screen, AccessScreen)
         await she.soon_sees("est la seule qui vaut")
         assert she.app.office.store.key.ring.epoch == turns + 1  # type: ignore[union-attr]
+
+
+async def test_an_access_is_taken_away_by_two_keys(folder: Path) -> None:
+    with Store.open(folder, now=lambda: NOW, key=key()) as store:
+        store.turn_key(partial(keyring.admitted, who="NK", passphrase=SAID))
+    async with at_the_accesses(folder) as she:
+        await she.presses("r", "enter")
+        await she.answers("nk")
+        she.sees("Retirer l’accès de NK ? F2 encore le fait.", "NK (Nadia Kaci)")
+        await she.presses("f2")
+        await she.soon_sees("NK n’a plus d’accès", "la clé de secours restent les mêmes")
+        she.does_not_see("Nadia Kaci")
+    assert opens(folder, key_and_recovery()[1])
 
 
 @pytest.mark.parametrize("key", ["f2", "enter"])

@@ -255,6 +255,20 @@ def test_a_typo_removes_nobody_and_says_so(sealed: Store) -> None:
     assert sealed.key.ring == before
 
 
+def test_a_forgotten_passphrase_is_made_again_by_who_has_the_recovery_key(folder: Path) -> None:
+    made, recovery = key_and_recovery()
+    opened(folder, made).save(family(called="Loutre"), 0)
+    forgotten = keyring.unlock(made.ring, "CB", PASSPHRASE)
+    with opened(folder, keyring.unlock(made.ring, RECOVERY, recovery)) as store:
+        store.turn_key(partial(keyring.admitted, who="CB", passphrase=NEW))
+        nothing_opens(forgotten, store, folder)
+        ring = store.key.ring
+    assert ring.people == ("CB",)
+    assert opened(folder, keyring.unlock(ring, "CB", NEW)).get(CODE).called == "Loutre"
+    with pytest.raises(WrongPassphrase, match="a déjà un accès"):
+        keyring.admitted(keyring.unlock(ring, "CB", NEW), "CB", HERS)
+
+
 def test_empty_initials_do_not_take_the_recovery_key_away(sealed: Store) -> None:
     with pytest.raises(WrongPassphrase, match="initiales"):
         sealed.turn_key(partial(keyring.removed, who=RECOVERY))
