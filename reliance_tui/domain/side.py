@@ -88,6 +88,8 @@ def side_of(text: str, today: date) -> Side | None:
         if word in _SAID_PLAINLY:
             return _SAID_PLAINLY[word]
     tie, age = _of_tie(said), line.age_on(today)
+    if not said and _of_tie(words(line.name)) is Side.ADULTS:  # “la grand-mère Odette”; but Benjamin is a name
+        tie = Side.ADULTS
     if age is None:
         return tie
     if age < ADULT_AT:

@@ -31,6 +31,7 @@ from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People, unread_line
+from reliance_tui.widgets.topbar import TopBar
 
 P = TypeVar("P", Adult, Child)
 STEP, FIELD, PENDING = "step", "field", "pending-"
@@ -215,6 +216,7 @@ class InterviewScreen(Room, inherit_bindings=False):
         self.query_one("#steps-short", Static).update(
             Content("  ".join(f"{mark}F{n + 2}" for n, mark in enumerate(marks)))
         )
+        self.query_one(TopBar).name_it(self.name_shown())
         self._tell_time()
 
     def _answered(self, step: Step) -> bool:

@@ -144,6 +144,8 @@ class KeepingScreen(FormScreen):
             await self.change(keeping.release)
         elif what == ARCHIVE:
             await self.office.act(lambda: parting.archive(self.office, code, seen, draft))
+            words = _("{code} est aux archives, scellé à part\u00a0: F10, dans la liste des familles, les ouvre.")
+            self._told = words.format(code=code)
         elif what == ANONYMISE:
             told = await self.office.act(lambda: parting.anonymise(self.office, code, seen, draft))
             self._told = " ".join(map(tell, told))

@@ -235,10 +235,12 @@ def _referent(family: Family, office: Office) -> str:
 def _next_paper(family: Family) -> str:
     """What is written next: the plan, or the amendment of that number."""
     number = next_number(family)
-    return _("Projet") if number == 0 else tell(version_words(number)).capitalize()
+    return _("Projet") if number == 0 or is_over(family) else tell(version_words(number)).capitalize()
 
 
 def _plan(family: Family) -> str:
+    if is_over(family):
+        return ""
     if not family.referents:
         return _("après le référent")
     if family.plan_draft is None:
@@ -258,7 +260,7 @@ def _meeting(family: Family) -> str:
             part for part in (short_day(invited.on), hour(invited.at) if invited.at else "", invited.place) if part
         )
     window = amendment_window(family)
-    if window is None:
+    if window is None or is_over(family):
         return ""
     return _("proposée le {day}").format(day=short_day(calendar.working_day_on_or_before(window.target)))
 

@@ -240,6 +240,7 @@ class ReviewScreen(Room, inherit_bindings=False):
 
     def _bring_line(self, asked: str) -> None:
         self._asked = asked
+        self.say("")
         words, example = question(asked)
         self.query_one("#ask-words", Static).update(Content(words))
         line = self.query_one(SaidLine)
@@ -293,6 +294,7 @@ class ReviewScreen(Room, inherit_bindings=False):
             self._typed.pop("open", None)
             self._autosave.touch()
             self._put_away()
+            self.say("")
         else:
             await super().action_back()
 
@@ -304,16 +306,18 @@ class ReviewScreen(Room, inherit_bindings=False):
     @on(Input.Submitted, "#ask-line")
     async def _answered(self, event: Input.Submitted) -> None:
         event.stop()
-        place, line = self._place, self.query_one(SaidLine)
+        place, line, asked = self._place, self.query_one(SaidLine), self._asked
         with self.refusals():
             await self._autosave.forget()
-            await self._take(self._asked, event.value)
+            await self._take(asked, event.value)
             self._typed = {}
             self._put_away()
             line.value = ""
             self.draw()
         if self._typed.get(place):
             self._autosave.touch()
+        elif asked in ("note", "view"):  # which are nowhere on the wall
+            self.say(_("C’est noté."))
 
     async def _take(self, asked: str, text: str) -> None:
         """Do what was typed; the draft it was typed in goes with it."""

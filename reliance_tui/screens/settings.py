@@ -20,7 +20,7 @@ from reliance_tui.screens.form_screen import FormScreen
 from reliance_tui.screens.themes import DARK, LIGHT, STRONG
 from reliance_tui.widgets.choice import Option
 from reliance_tui.widgets.command import bindings
-from reliance_tui.widgets.form import Kind, Question, Values
+from reliance_tui.widgets.form import Form, Kind, Question, Values
 from reliance_tui.widgets.people import People
 from reliance_tui.widgets.sections import Sections
 
@@ -35,6 +35,10 @@ class SettingsScreen(FormScreen):
     def name_shown(self) -> str:
         """Settings."""
         return _("Réglages")
+
+    def focus_first(self) -> None:
+        """Begin at the top: what is empty here is not what one came for."""
+        self.query_one(Form).take_focus("name")
 
     def questions(self) -> tuple[Question, ...]:
         """The service's own numbers and words."""

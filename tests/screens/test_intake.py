@@ -96,7 +96,7 @@ async def _the_team_is_written(she: Person) -> None:
     she.sees("L’équipe n’est pas encore écrite", "touche r, Réglages")
     await she.presses("r")
     she.sees("Réglages", "Téléphone du service")
-    await she.answers("03 53 01 00 10", "03 53 01 00 20", "", "", "", "", "", "", "")
+    await she.answers("", "03 53 01 00 10", "03 53 01 00 20", "", "", "", "", "", "", "")
     assert she.at == "sites"
     she.sees("• RBX, Roubaix", "• TRC, Tourcoing")
     await she.answers("", "CB, Claire Besson, directrice", "NK, Nadia Kaci, éducatrice spécialisée")

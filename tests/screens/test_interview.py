@@ -183,6 +183,19 @@ async def test_a_child_written_elsewhere_stays_beside_the_one_written_here(work:
     assert [child.name for child in work.kept(CODE).children] == ["Léa", "Tom", "Nour", "Sami"]
 
 
+async def test_the_title_follows_the_name_as_it_is_given(work: Work) -> None:
+    work.given(heard())
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("f5")
+        called = she.app.screen.query_one("#a-called", LineField)
+        called.value = "les Renard"
+        await she.looks()
+        await she.presses("f6")
+        she.sees("RBX-2026-001 · les Renard · Premier entretien")
+
+
 async def test_one_window_alone_is_told_nothing_of_another(work: Work) -> None:
     work.given(a_family())
     async with work.opens(100, 40) as she:

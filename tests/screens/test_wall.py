@@ -200,6 +200,23 @@ async def test_a_refusal_says_why_keeps_what_was_typed_and_repeats_no_name(told:
         she.does_not_see("Nulle-Part")
 
 
+async def test_a_note_is_said_to_be_noted_and_a_refusal_goes_with_the_line(told: Work) -> None:
+    async with told.opens(120, 40) as she:
+        await to_the_wall(she)
+        await she.presses("d")
+        await she.types("x ; XX ; jeudo")
+        await she.presses("enter")
+        she.sees("On ne lit pas de date")
+        await she.presses("escape")
+        she.does_not_see("On ne lit pas de date")
+        for key in ("n", "v"):
+            await she.presses(key)
+            she.does_not_see("C’est noté.")
+            await she.types("il a souri")
+            await she.presses("enter")
+            she.sees("C’est noté.")
+
+
 async def test_a_decision_is_done_dropped_with_a_reason_or_taken_back(told: Work) -> None:
     async with told.opens(120, 40) as she:
         await to_the_wall(she)
