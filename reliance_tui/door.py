@@ -123,7 +123,7 @@ class SealScreen(Leaf):
             )
         )
         yield self.asked(_("Vos initiales"))
-        yield SecretField("who", example=_("p. ex. CB"))
+        yield SecretField("who", example=_("ex.\u00a0CB"))
         yield self.asked(_("Votre phrase de passe\u00a0: quatre ou cinq mots sans lien, 12 caractères au moins"))
         yield SecretField("secret", secret=True)
         yield self.asked(_("La même, encore une fois"))

@@ -14,12 +14,17 @@ class Mistake(Exception):
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet (0600), whole on the disk before this returns. Raises `Mistake`."""
+    """Write a file that is not there yet (0600), whole on the disk before this returns; nothing is left of one that
+    cannot be. Raises `Mistake`."""
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
+            try:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            except BaseException:
+                path.unlink()
+                raise
     except FileExistsError:
         raise Mistake(_("{file} existe déjà\u00a0: choisissez un autre nom.").format(file=path)) from None
     except OSError as error:

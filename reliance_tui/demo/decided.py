@@ -40,7 +40,7 @@ DECIDED = (
     Decided(5, 20, "aller voir l’appartement du deuxième étage", 7, dropped="il a été loué entre-temps"),
     Decided(4, 12, "trouver un créneau de parole après 18 h", 14),
     Decided(4, 6, "chercher un club de judo qui prête les tenues", 21, done=16),
-    Decided(3, 23, "écrire à la caf au sujet de l’aide au logement", 7),
+    Decided(3, 23, "écrire à la CAF au sujet de l’aide au logement", 7),
     Decided(2, 2, "préparer l’avenant avec la famille, axe par axe", 35),
     Decided(2, 14, "un repas au centre social, chacun apporte un plat"),
     Decided(1, 4, "demander à l’école un bilan à l’oral", 21),

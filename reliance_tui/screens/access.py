@@ -67,7 +67,7 @@ class AccessScreen(Room):
                 id="what",
             )
             yield Static(Content(_("Ses initiales")), classes="asked", id="ask-who")
-            yield SecretField("who", example=_("p. ex. CB"))
+            yield SecretField("who", example=_("ex.\u00a0CB"))
             yield Static(id="ask-secret", classes="asked")
             yield SecretField("secret", secret=True)
             yield Static(Content(_("La même, encore une fois")), classes="asked", id="ask-again")

@@ -43,7 +43,7 @@ def picture(families: tuple[Family, ...], board: tuple[Duty, ...], service: Serv
         _("de {least} à {most} mois, la moitié au-delà de {middle}").format(
             least=round(months[0]), most=round(months[-1]), middle=round(median(months))
         )
-        if months
+        if len(months) > 1
         else ""
     )
     return [

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from reliance_tui.store import DiskFull, Locked, SaveFailed, Store
+from reliance_tui.store import Damaged, DiskFull, Locked, SaveFailed, Store
 from reliance_tui.store import folder as folder_module
+from reliance_tui.store.folder import Folder
 
 CODE = "RBX-2026-001"
 
@@ -38,6 +39,25 @@ def test_a_new_folder_is_durable_before_anything_is_in_it(
 ) -> None:
     opening(folder / "caseload")
     assert disk.calls.index("fsync folder") < disk.calls.index("open temporary")
+
+
+def test_what_takes_the_place_of_a_copy_is_read_again_and_there_for_good(folder: Path, disk: Any) -> None:
+    files, read = Folder(folder), list[bytes]()
+    files.make()
+    (folder / "a copy").write_bytes(b"old")
+    disk.calls.clear()
+    files.exchange("a copy", b"new", read.append)
+    assert (read, (folder / "a copy").read_bytes()) == ([b"new"], b"new")
+    kept = [call for call in disk.calls if call.startswith(("fsync", "replace"))]
+    assert kept == ["fsync temporary", "replace temporary", "fsync folder"]
+
+    def worse(_: bytes) -> None:
+        raise Damaged(folder / "a copy")
+
+    with pytest.raises(Damaged):
+        files.exchange("a copy", b"newer", worse)
+    assert [one.name for one in folder.iterdir()] == ["a copy"]
+    assert (folder / "a copy").read_bytes() == b"new"
 
 
 OLD, NEW = "Loutre", "Renard"

@@ -23,6 +23,32 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "        except",
     ),
     "the folder synced when a file is set aside": ("folder.py", "aside)\n            _sync(self.path)\n", "aside)\n"),
+    "the folder synced before a copy is said to be made": (
+        "folder.py",
+        "            _sync(self.path)\n        return target\n",
+        "        return target\n",
+    ),
+    "the folder synced once a copy took another’s place": (
+        "folder.py",
+        "            _sync(self.path)\n\n    def drop",
+        "\n    def drop",
+    ),
+    "a copy read again before it has its name": (
+        "folder.py",
+        "                check(again(temporary))\n                self._publish",
+        "                self._publish",
+    ),
+    "a copy read again before it takes another’s place": (
+        "folder.py",
+        "                check(again(temporary))\n                os.replace",
+        "                os.replace",
+    ),
+    "a document synced before it has its name": (
+        "../documents/exports.py",
+        "            os.fsync(file.fileno())\n",
+        "",
+    ),
+    "what a command writes synced": ("../cli/files.py", "                os.fsync(out.fileno())\n", ""),
     "a new folder synced": ("folder.py", "                _sync(path.parent)\n", ""),
     "a temporary file that must be new": ("folder.py", " | os.O_EXCL", ""),
     "a file readable by its owner alone": ("folder.py", "_BINARY, 0o600)", "_BINARY, 0o644)"),
