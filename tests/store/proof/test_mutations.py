@@ -228,6 +228,56 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "        pass\n",
     ),
     "an archive’s year": ("generations.py", "if reading.header.archive != self._archive:", "if False:"),
+    "a package bounded as it comes": (
+        "../documents/package.py",
+        "    if len(docx) > MOST_PACKED:",
+        "    if False:",
+    ),
+    "a package bounded in its parts": (
+        "../documents/package.py",
+        "if len(packed.infolist()) > MOST_PARTS:",
+        "if False:",
+    ),
+    "a package bounded once open": (
+        "../documents/package.py",
+        "if room < 0:",
+        "if False:",
+    ),
+    "nothing followed in a package": (
+        "../documents/package.py",
+        'if b"<!DOCTYPE" in part:',
+        "if False:",
+    ),
+    "a template in a sandbox": (
+        "../documents/rendering.py",
+        "from jinja2.sandbox import ImmutableSandboxedEnvironment",
+        "from jinja2 import Environment as ImmutableSandboxedEnvironment",
+    ),
+    "what is typed is no template": (
+        "../documents/rendering.py",
+        "autoescape=True",
+        "autoescape=False",
+    ),
+    "a word that is missing told": (
+        "../documents/rendering.py",
+        ", undefined=StrictUndefined",
+        "",
+    ),
+    "a template bounded": (
+        "../documents/rendering.py",
+        "if path.stat().st_size > MOST_BYTES:",
+        "if False:",
+    ),
+    "a template bounded as it is checked": (
+        "../documents/check.py",
+        "if path.stat().st_size > MOST_BYTES:",
+        "if False:",
+    ),
+    "a script bounded": (
+        "../documents/scripts.py",
+        "if len(data) > MOST_BYTES:",
+        "if False:",
+    ),
 }
 
 
@@ -237,9 +287,9 @@ SEEN_BY: dict[str, str] = tomllib.loads(Path(__file__).with_name("seen_by.toml")
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program, of its templates and of its tests."""
+    """A copy of the program, of its templates and of its tests, with what these read."""
     copy = tmp_path_factory.mktemp("copy")
-    for name in ("reliance_tui", "templates", "tests"):
+    for name in ("reliance_tui", "templates", "tests", "tools", "docs"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "__snapshots__"))
     shutil.copy(ROOT / "pyproject.toml", copy)
     return copy
@@ -282,7 +332,8 @@ def test_a_protection_taken_out_is_seen(copy: Path, name: str) -> None:
     whole = path.read_text()
     path.write_text(whole.replace(line, instead))
     try:
-        seen = failing(copy, f"tests/store/{SEEN_BY[name]}") or failing(copy, "tests/store")
+        home = "tests/documents" if "documents" in file else "tests/store"
+        seen = failing(copy, f"tests/store/{SEEN_BY[name]}") or failing(copy, home)
     finally:
         path.write_text(whole)
     print(f"\nwithout {name}: {seen}")
