@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reliance_tui.store.withheld import Withheld
 
 from reliance_tui.cli.asked import folder_of, opened, speak
-from reliance_tui.cli.terminal import silent
+from reliance_tui.cli.terminal import end_in_order, silent
 
 
 def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
@@ -56,6 +56,7 @@ def _stay_open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             store.note(Act.OPENED)
         speak(options, store)
         left = stay(store, now, back, tuple(map(tell, (*told, *given_back))))
+        end_in_order()
         if left.locked_from is None:
             return left.code
         # What the families said is let go of before anyone else is asked who they are.

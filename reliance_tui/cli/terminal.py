@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 
 @contextmanager
@@ -25,8 +27,23 @@ def silent() -> Iterator[None]:
     quiet = [*before]
     quiet[3] &= ~termios.ECHO
     termios.tcsetattr(stdin, termios.TCSANOW, quiet)
+    end_in_order()
     try:
         yield
     finally:
-        termios.tcflush(stdin, termios.TCIFLUSH)
-        termios.tcsetattr(stdin, termios.TCSANOW, before)
+        # Of a terminal that is gone there is nothing to put back.
+        with suppress(termios.error):
+            termios.tcflush(stdin, termios.TCIFLUSH)
+        with suppress(termios.error):
+            termios.tcsetattr(stdin, termios.TCSANOW, before)
+
+
+def end_in_order() -> None:
+    """Told to end where no screen is up, leave by the way out, which puts the terminal back. Each program that ran
+    leaves the signal as the system has it: say it again after one."""
+    with suppress(ValueError):  # off the main thread nobody may listen
+        signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

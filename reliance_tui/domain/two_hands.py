@@ -23,8 +23,7 @@ def texts(base: str, mine: str, theirs: str, between: str) -> str:
     told: list[str] = []
     was, at_mine, at_theirs = 0, 0, 0
     for n, one, other in [*_kept_by_both(before, here, there), (len(before), len(here), len(there))]:
-        parts = lists(before[was:n], here[at_mine:one], there[at_theirs:other])
-        told += (part for part in parts if not any(_goes_on(part, longer) for longer in parts))
+        told += _chunk(before[was:n], here[at_mine:one], there[at_theirs:other])
         told += before[n : n + 1]
         was, at_mine, at_theirs = n + 1, one + 1, other + 1
     return between.join(told)
@@ -41,6 +40,17 @@ def _kept_by_both(before: tuple[str, ...], here: tuple[str, ...], there: tuple[s
         for now in (here, there)
     )
     return [(n, mine[n], theirs[n]) for n in range(len(before)) if n in mine and n in theirs]
+
+
+def _chunk(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of both where both wrote; once only what one of them began and the other wrote whole."""
+    hers, others = set(mine) - set(theirs) - set(base), set(theirs) - set(mine) - set(base)
+    said = {part for some, all_ in ((hers, others), (others, hers)) for part in some if _is_begun(part, all_)}
+    return tuple(part for part in lists(base, mine, theirs) if part not in said)
+
+
+def _is_begun(part: str, wholes: set[str]) -> bool:
+    return any(_goes_on(part, whole) for whole in wholes)
 
 
 def _goes_on(part: str, longer: str) -> bool:

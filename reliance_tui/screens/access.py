@@ -93,6 +93,7 @@ class AccessScreen(Room):
 
     @on(Choice.Changed, "#what")
     def _chosen(self, event: Choice.Changed) -> None:
+        self._sure = ""
         self._ask(event.value)
 
     def _ask(self, what: str) -> None:
@@ -116,6 +117,7 @@ class AccessScreen(Room):
     @on(Input.Changed)
     def _typed_again(self, event: Input.Changed) -> None:
         """What was said of what stood there does not hold any more."""
+        self._sure = ""
         if event.value:
             self.say("")
 
@@ -156,9 +158,9 @@ class AccessScreen(Room):
             self.say(_("Les deux phrases ne sont pas les mêmes. Retapez la seconde."))
             self.query_one("#again", Input).clear()
             self.query_one("#again").focus()
-        elif what == REMOVE and self._sure != who and key.ring.slot(who) is not None:
+        elif who in key.ring.people and self._sure != who and (question := self._weighs(what)):
             self._sure = who
-            self.say(_("Retirer l’accès de {who}\u00a0? F2 encore le fait.").format(who=who))
+            self.say(question.format(who=who))
         elif what == RECOVERY:
             self._show_recovery()
         elif what:
@@ -168,6 +170,15 @@ class AccessScreen(Room):
                 REMOVE: partial(keyring.removed, who=who),
             }
             self._turning = self._turn(turns[what], self._done_words(what, who))
+
+    def _weighs(self, what: str) -> str:
+        """What is asked before an access is taken away, or made again under the recovery key; "" where one key is
+        enough."""
+        if what == REMOVE:
+            return _("Retirer l’accès de {who}\u00a0? F2 encore le fait.")
+        if what == ADD and not self.office.who:
+            return _("Remplacer l’accès de {who}\u00a0? Son ancienne phrase n’ouvrira plus rien. F2 encore le fait.")
+        return ""
 
     def _done_words(self, what: str, who: str) -> str:
         return {

@@ -229,7 +229,9 @@ class InterviewScreen(Room, inherit_bindings=False):
         )
 
     def _tell_time(self) -> None:
-        if self.left_behind():
+        if self.gone:
+            if self.app.screen is self:
+                self.left_behind()
             return
         started, ended = interview.of(self.family).started_at, interview.of(self.family).ended_at
         now = self.office.now()
@@ -280,12 +282,11 @@ class InterviewScreen(Room, inherit_bindings=False):
         place = {STEP: self.step.id, FIELD: self._where(), **self._pending()}
         now, director, code, store = self.office.now(), self.office.director(), self.code, self.office.store
 
-        before, elsewhere = self.family, dict[str, Elsewhere]()
+        seen: list[tuple[Family, dict[str, Elsewhere]]] = []
 
         def write(family: Family) -> Family:
-            nonlocal before, elsewhere
-            before, elsewhere = family, self._answers.elsewhere(family, typed)
-            family = self._answers.write(interview.begin(family, now, director), typed, elsewhere)
+            seen[:] = [(family, self._answers.elsewhere(family, typed))]  # overtaken, it is done again
+            family = self._answers.write(interview.begin(family, now, director), typed, seen[0][1])
             for act in handed:
                 family = act(family)
             return family
@@ -298,27 +299,29 @@ class InterviewScreen(Room, inherit_bindings=False):
                     self._changed.update(typed)
                     self._handed[:0] = handed
                     raise
+                ((before, elsewhere),) = seen
                 self._answers.kept(before, family, typed, elsewhere)
                 if elsewhere:
-                    self.call_later(self._take_in, family, elsewhere)
+                    self.call_later(self._take_in, family, typed, elsewhere)
             if store.draft(self.draft) != place:
                 store.keep_draft(self.draft, place)
 
         return keep
 
-    def _take_in(self, family: Family, elsewhere: dict[str, Elsewhere]) -> None:
+    def _take_in(self, family: Family, typed: dict[str, object], elsewhere: dict[str, Elsewhere]) -> None:
         """Show what another window answered too, with what is typed here by now."""
         for name, node in self._answering():
             if name in elsewhere:
-                if isinstance(node, People) and node.mending:
-                    node.take()
-                both = self._answers.together(name, elsewhere[name], _content(node))
+                both = self._answers.shown(family, name, typed[name], _content(node))
+                if isinstance(node, People) and node.mended is not None and node.mended not in both:
+                    node.take()  # the line being mended is no longer there: what it became is a line of its own
+                    both = self._answers.shown(family, name, typed[name], _content(node))
                 _hold(node, both)
                 asked = self._fields[name].ask if name in self._fields else _("Notes libres")
                 words = _("Écrit aussi dans une autre fenêtre\u00a0; les deux réponses sont gardées\u00a0: {asked}")
                 if name in self._fields and self._fields[name].kind is FieldKind.LED_BY:
                     words = _("Écrit autrement dans une autre fenêtre ({theirs})\u00a0; gardé comme ici\u00a0: {asked}")
-                self.app.tell_user(words.format(asked=asked, theirs=elsewhere[name].theirs))
+                self.app.tell_user(words.format(asked=asked, theirs=elsewhere[name].theirs or "—"))
         # What was typed before it was shown, and is kept after this, was not written over it.
         self.office.keeper.later(lambda: self._answers.read(family, elsewhere))
 
@@ -432,7 +435,7 @@ class InterviewScreen(Room, inherit_bindings=False):
 
     def _unkept(self) -> bool:
         """Whether there is anything to keep: what is typed, or where one is in an interview that has begun."""
-        return self._gather() or interview.of(self.family).started_at is not None
+        return self._gather() or (not self.gone and interview.of(self.family).started_at is not None)
 
     def hand_over(self) -> None:
         """Give to the keeper what is typed, and where one is."""

@@ -16,6 +16,8 @@ LONG = (FieldKind.WORDS, FieldKind.REACH_HOW, FieldKind.REACH_NOT_WHEN)
 """What is answered in several lines."""
 PEOPLE = (FieldKind.ADULTS, FieldKind.CHILDREN)
 """What is answered by a list of people."""
+INITIALS = (FieldKind.LED_BY, FieldKind.PRESENT)
+"""What is answered by initials."""
 
 
 class Elsewhere(NamedTuple):
@@ -39,38 +41,51 @@ class Answers:
         """Take what the family has answered for what is before the person's eyes."""
         self._known |= {name: self._of(family, name) for name in names}
 
-    def kept(self, before: Family, after: Family, typed: Mapping[str, Any], elsewhere: Mapping[str, Elsewhere]) -> None:
-        """Take in what was kept: what was typed, and what the act made of the rest; not yet what was found written
-        elsewhere, which nobody here has seen."""
-        own = {name for name, known in self._known.items() if name in typed or self._of(before, name) == known}
-        self.read(after, own - elsewhere.keys())
-
     def elsewhere(self, family: Family, typed: Mapping[str, Any]) -> dict[str, Elsewhere]:
         """Of what was typed, what another window wrote in the family meanwhile."""
         written = {name: self._of(family, name) for name in typed}
         return {
             name: Elsewhere(self._known[name], theirs)
             for name, theirs in written.items()
-            if theirs not in (self._known[name], typed[name])
+            if theirs not in (self._known[name], self._stored(family, name, typed[name]))
         }
 
     def write(self, family: Family, typed: Mapping[str, Any], elsewhere: Mapping[str, Elsewhere]) -> Family:
         """The family with these answers; with both where another window wrote one too. Raises `Refused`."""
         for name, mine in typed.items():
-            both = self.together(name, elsewhere[name], mine) if name in elsewhere else mine
+            both = self._together(family, name, elsewhere[name], mine) if name in elsewhere else mine
             family = self._answer(family, name, both)
         return family
 
-    def together(self, name: str, elsewhere: Elsewhere, mine: Any) -> Any:
-        """What this window holds of an answer, with what was written elsewhere."""
+    def kept(self, before: Family, after: Family, typed: Mapping[str, Any], elsewhere: Mapping[str, Elsewhere]) -> None:
+        """Take in what was kept: what was typed, and what the act made of the rest. Of what was written elsewhere too,
+        only what was typed: nobody here has seen the other part yet."""
+        for name, known in list(self._known.items()):
+            if name in elsewhere:
+                self._known[name] = self._stored(before, name, typed[name])
+            elif name in typed or self._of(before, name) == known:
+                self._known[name] = self._of(after, name)
+
+    def shown(self, after: Family, name: str, typed: Any, now: Any) -> Any:
+        """What is to be shown once that family was kept, of an answer that was written elsewhere too: what was typed
+        then and what is there by `now`, with what another window wrote."""
+        return self._together(after, name, Elsewhere(self._stored(after, name, typed), self._of(after, name)), now)
+
+    def _together(self, family: Family, name: str, elsewhere: Elsewhere, mine: Any) -> Any:
         base, theirs = elsewhere
-        kind = self._kind(name)
+        kind, mine = self._kind(name), self._stored(family, name, mine)
         if kind in PEOPLE:
             return two_hands.lists(base, mine, theirs)
         if kind is FieldKind.LED_BY:  # one person does
             return mine
         between = "\n" if kind in LONG else " " if kind is FieldKind.PRESENT else " / "
         return two_hands.texts(base, mine, theirs, between)
+
+    def _stored(self, family: Family, name: str, value: Any) -> Any:
+        """An answer as it is kept: initials typed in small letters are the same."""
+        if self._kind(name) not in INITIALS:
+            return value
+        return interview.answered(interview.answer(family, self._fields[name], value), self._fields[name])
 
     def _kind(self, name: str) -> FieldKind:
         return FieldKind.WORDS if name == NOTES else self._fields[name].kind

@@ -98,17 +98,25 @@ class Room(Screen[None]):
         """Wait for what this room has under way and may not be stopped in; how it turned out, "" for nothing."""
         return ""
 
+    @property
+    def gone(self) -> bool:
+        """Whether the family of this room is no longer in the caseload."""
+        code = getattr(self, "code", None)
+        return bool(code) and not self.office.has(code)
+
     def left_behind(self) -> bool:
         """Whether the family of this room is no longer in the caseload: archived, eliminated, here or in another
         window. It is then said, and the room is left."""
-        code = getattr(self, "code", None)
-        if not code or self.office.has(code):
+        if not self.gone:
             return False
+        code = getattr(self, "code", None)
         self.app.tell_user(_("Le dossier {code} n’est plus dans la file active.").format(code=code))
         self.app.pop_screen()
         return True
 
     def _redraw(self) -> None:
+        if self.gone:  # as it was, until one comes back to it and leaves it
+            return
         self.query_one(TopBar).name_it(self.name_shown())
         self.draw()
         self._show_said()

@@ -150,9 +150,9 @@ class Memory:
             if self._storage.folder.newest() == self.generation:
                 self._storage.doubtful = None
                 return False
-            doubtful = self._storage.doubtful
+            doubtful, before = self._storage.doubtful, self.key
             self._take_in(self._storage.fetch())
-            if doubtful is not None and self.key is not None and self.key.data == doubtful.data:
+            if doubtful is not None and _took(doubtful, before, self.key):
                 self._took_after_all()
             return True
         finally:
@@ -207,6 +207,7 @@ class Memory:
                     self._acknowledged(journal)
                 return done
             except Overtaken:
+                self._storage.doubtful = None
                 continue
             except StoreError:
                 self._settle()
@@ -278,6 +279,14 @@ class Memory:
 
     def _keep_service(self, service: Service) -> None:
         self._service = service
+
+
+def _took(doubtful: Key, before: Key | None, now: Key | None) -> bool:
+    """Whether the turn to that key, of which nothing was known, is what is on the disk now, or what others went on
+    from: then the data key tells, where the turn made another one."""
+    if now is None or now.ring == doubtful.ring:
+        return now is not None
+    return now.data == doubtful.data and (before is None or before.data != doubtful.data)
 
 
 def nothing(_: object) -> None:

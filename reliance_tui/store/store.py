@@ -168,16 +168,15 @@ class Store(Moves):
         if key is None:
             return ()
         self._storage.folder.prune(keep=1)
-        told = self.archives.turn()
-        told += daily.reseal_all(self.folder, key, held.plain, self._copies())
-        if told:
-            return told
         try:
-            self.hold(lambda now: finished(now) if now == held else now)
-        except StoreError as error:
+            told = self.archives.turn()
+            told += daily.reseal_all(self.folder, key, held.plain, self._copies())
+            if not told:
+                self.hold(lambda now: finished(now) if now == held else now)
+                self._storage.folder.prune(keep=1)
+        except StoreError as error:  # a folder that cannot be listed, a disk that is full: the families are there
             return (error.sentence,)
-        self._storage.folder.prune(keep=1)
-        return ()
+        return told
 
     def _took_after_all(self) -> None:
         self.keys_told = ()

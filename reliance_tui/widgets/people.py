@@ -104,14 +104,17 @@ class People(Vertical, Generic[T]):
         return tuple(line for line in self._lines if not isinstance(line, Unread))
 
     def hold(self, records: tuple[T, ...]) -> None:
-        """Hold these records instead of its own; what could not be read stays. None of its lines is being mended."""
+        """Hold these records instead of its own, among them the one being mended; what could not be read stays."""
+        mended = None if self._at is None else self._lines[self._at]
         self._lines = [*records, *(line for line in self._lines if isinstance(line, Unread))]
+        self._at = None if mended is None else self._lines.index(mended)
         self.draw()
 
     @property
-    def mending(self) -> bool:
-        """Whether one of its lines is in the field, to be mended."""
-        return self._at is not None
+    def mended(self) -> T | None:
+        """The record whose line is in the field, to be mended; None for none, or for a line that could not be read."""
+        line = None if self._at is None else self._lines[self._at]
+        return None if isinstance(line, Unread) else line
 
     @property
     def pending(self) -> str:

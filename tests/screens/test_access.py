@@ -25,7 +25,7 @@ from tests.factories import SERVICE
 from tests.screens.conftest import NOW
 from tests.screens.person import Person
 from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
-from tests.sealed import key, key_and_recovery
+from tests.sealed import PASSPHRASE, key, key_and_recovery
 from tests.stillness import at_rest, still
 
 SAID = "loutre sous la pluie lente"
@@ -172,10 +172,30 @@ async def test_an_access_is_taken_away_by_two_keys(folder: Path) -> None:
         await she.presses("r", "enter")
         await she.answers("nk")
         she.sees("Retirer l’accès de NK ? F2 encore le fait.", "NK (Nadia Kaci)")
+        await she.presses("x", "backspace", "f2")
+        she.sees("F2 encore le fait.", "NK (Nadia Kaci)")
         await she.presses("f2")
         await she.soon_sees("NK n’a plus d’accès", "la clé de secours restent les mêmes")
         she.does_not_see("Nadia Kaci")
     assert opens(folder, key_and_recovery()[1])
+
+
+async def test_under_the_recovery_key_an_access_is_made_again_by_two_keys(folder: Path) -> None:
+    made, recovery = key_and_recovery()
+    opened = keyring.unlock(made.ring, RECOVERY, recovery)
+    office = Office(Store.open(folder, now=lambda: NOW, key=opened), lambda: NOW)
+    async with RelianceApp(office, quiet=True).run_test(size=(80, 24), notifications=True) as pilot:
+        she = Person(pilot)
+        she.app.open_desk(Desk.ACCESS, None)
+        await she.looks()
+        await she.presses("o", "enter")
+        await she.answers("cb", SAID, SAID)
+        she.sees("Remplacer l’accès de CB ? Son ancienne phrase n’ouvrira plus rien.")
+        assert keyring.unlock(peek(folder).ring, "CB", PASSPHRASE)  # type: ignore[union-attr]
+        await she.presses("f2")
+        await she.soon_sees("CB peut maintenant ouvrir les dossiers.")
+    office.close()
+    assert keyring.unlock(peek(folder).ring, "CB", SAID)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("key", ["f2", "enter"])

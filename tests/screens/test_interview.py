@@ -149,7 +149,7 @@ async def test_what_is_typed_as_the_disk_sleeps_is_not_written_over_what_was_not
     written = next(n for n, one in enumerate(notes) if one)
     assert len(notes) > written + 2, "there were several saves since"
     assert all("Appel de la tante." in one for one in notes[written:]), "at every moment, should the program be killed"
-    assert "Elle pleure encore" in notes[-1]
+    assert notes[-1] == "Appel de la tante.\nElle pleure encore"
 
 
 async def test_the_notes_of_another_window_stay_though_she_went_from_step_to_step(work: Work) -> None:
@@ -214,6 +214,7 @@ async def test_one_window_alone_is_told_nothing_of_another(work: Work) -> None:
     ("name", "theirs", "mine", "kept", "said"),
     [
         ("team_present", "NK", "TV", ["NK", "TV"], "les deux réponses sont gardées"),
+        ("team_present", "NK TV", "nk, hd", ["NK", "TV", "HD"], "les deux réponses sont gardées"),
         ("led_by", "NK", "TV", ["TV"], "autre fenêtre (NK)"),
         ("companion", "une voisine", "sa sœur", ["une", "voisine", "/", "sa", "sœur"], "les deux réponses"),
     ],
@@ -255,21 +256,65 @@ async def test_a_child_half_typed_stays_though_the_line_being_mended_was_changed
     assert [child.name for child in work.kept(CODE).children] == ["Léane", "Léah", "Zoé"]
 
 
-async def test_a_family_archived_elsewhere_is_told_and_the_program_goes_on(work: Work) -> None:
+@pytest.mark.parametrize("then", ["goes on", "leaves", "waits", "is elsewhere"])
+async def test_a_family_archived_elsewhere_is_told_and_the_program_goes_on(work: Work, then: str) -> None:
     first = interview.begin(a_family(), work.now)
-    work.given(first, a_family(among=(first,)))
+    second = a_family(among=(first,))
+    work.given(first, second)
     async with work.opens(100, 40) as she:
         she.app.open_desk(Desk.INTERVIEW, CODE)
         await she.looks()
         await she.presses("ctrl+n")
+        room = she.app.screen
+        assert isinstance(room, InterviewScreen)
+        if then == "is elsewhere":
+            she.app.open_desk(Desk.ENCOUNTER, second.code)
+            await she.looks()
         with Store.open(work.folder, now=lambda: work.now) as store:
-            store.replace_all(store.service(), [one for one in store.families() if one.code != CODE])
+            store.replace_all(store.service(), [second])
+        if then == "is elsewhere":
+            await she.app.office.look()
+            room._tell_time()
+            await she.looks()
+            assert she.app.screen.DESK is Desk.ENCOUNTER
+            return
         await she.types("Elle pleure")
+        room._autosave.hand_over()
+        await she.looks()
+        she.sees(CODE)
+        if then == "goes on":
+            await she.types(" encore")
+            room._autosave.hand_over()
+            await she.looks()
+            assert she.app.screen is room
+        elif then == "leaves":
+            await she.presses("escape", "escape")
+            assert she.app.screen is not room
+        else:
+            room._tell_time()
+            await she.looks()
+            assert she.app.screen is not room
+
+
+async def test_a_line_in_mid_word_stays_in_the_field_though_the_list_grew_elsewhere(work: Work) -> None:
+    work.given(heard(Child(name="Léa"), Child(name="Tom")))
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        await she.presses("f5")
+        people = she.app.screen.query_one("#a-children", People).focus()
+        await she.presses("up", "up")
+        await she.types("-Ma")
+        children = (Child(name="Léa"), Child(name="Tom"), Child(name="Nour"))
+        written_elsewhere(work, lambda one: household.set_children(one, children, work.now.date()))
+        people.post_message(People.Changed(people))
+        await she.looks()
         she.app.screen._autosave.hand_over()  # type: ignore[attr-defined]
         await she.looks()
-        she.app.screen._tell_time()  # type: ignore[attr-defined]
-        await she.looks()
-        assert not isinstance(she.app.screen, InterviewScreen)
+        she.sees("Nour")
+        await she.types("rie")
+        await she.presses("enter")
+    assert sorted(child.name for child in work.kept(CODE).children) == ["Léa-Marie", "Nour", "Tom"]
 
 
 async def test_a_line_handed_to_the_other_list_is_written_once_though_the_place_is_not_kept(

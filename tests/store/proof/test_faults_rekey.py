@@ -210,3 +210,55 @@ def test_what_is_left_open_is_told_though_the_disk_does_not_take_who_opens(
     with Store.open(start, now=lambda: MORNING, key=recovery) as store:
         assert store.held.unfinished
         assert store.keys_told != ()
+
+
+def test_an_access_that_was_not_given_is_not_said_to_be(
+    start: Path, secrets: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admits = partial(keyring.admitted, who="ZZ", passphrase=HERS)
+    with opened(start) as store, opened(start, keyring.unlock(_ring(start), GOES, secrets[GOES])) as colleague:
+        with monkeypatch.context() as silent:
+
+            def commit(folder: Folder, *_: object) -> bool:
+                silent.setattr(Folder, "newest", _silent)
+                return _silent(folder)
+
+            silent.setattr(Folder, "commit", commit)
+            with pytest.raises(SaveFailed, match="on ne sait pas si"):
+                store.turn_key(admits)
+        colleague.change(CODE, call("Belette"))
+        assert store.refresh()
+        assert (store.keys_told, store.key.ring.slot("ZZ")) == ((), None)
+
+
+def test_a_turn_that_was_overtaken_is_not_said_to_have_been_in_doubt(start: Path, secrets: dict[str, str]) -> None:
+    with opened(start) as store, opened(start, keyring.unlock(_ring(start), GOES, secrets[GOES])) as colleague:
+        once: list[None] = []
+
+        def turn(key: Key) -> Key:
+            if not once:
+                once.append(colleague.change(CODE, call("Belette")) and None)
+            return keyring.admitted(key, "ZZ", HERS)
+
+        assert store.turn_key(turn) == ()
+        store.refresh()
+        assert store.keys_told == ()
+        assert store.key.ring.slot("ZZ") is not None
+
+
+def test_an_archives_folder_that_cannot_be_listed_keeps_nobody_out(
+    start: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as refused, opened(start) as store:
+        refused.setattr(backups, "exchange", _refuse)
+        store.turn_key(TURNS["somebody goes"][1])
+    shutil.rmtree(start / "archives")
+    (start / "archives").symlink_to(start / "archives")
+    key = keyring.unlock(_ring(start), WHO, PASSPHRASE)
+    with Store.open(start, now=lambda: MORNING, key=key) as store:
+        assert store.get(CODE).called == "Loutre"
+        assert store.keys_told != ()
+
+
+def _silent(folder: Folder, *_: object) -> bool:
+    raise SaveFailed.because(folder.path, OSError(errno.EIO, "silent"))

@@ -140,8 +140,8 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
     ),
     "what opened before removed": (
         "store.py",
-        "        self._storage.folder.prune(keep=1)\n        told = self.archives.turn()\n",
-        "        told = self.archives.turn()\n",
+        "        self._storage.folder.prune(keep=1)\n        try:\n",
+        "        try:\n",
     ),
     "the signature of the ring": (
         "ring.py",
@@ -199,6 +199,7 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "                self._took_after_all()\n",
         "                pass\n",
     ),
+    "a turn in doubt known by its ring": ("memory.py", "if now is None or now.ring == doubtful.ring:", "if True:"),
     "a turn that was begun finished": ("store.py", "if finish and self._held.unfinished:", "if False:"),
     "a family moved as the disk has it": ("moves.py", "kept.revision != moved.revision", "False"),
     "what a meeting said meanwhile of a family that moves": (
