@@ -15,6 +15,7 @@ import pytest
 from reliance_tui.domain import interview
 from reliance_tui.domain.records import Family
 from reliance_tui.domain.script import Step, StepKind
+from reliance_tui.domain.stage import Stage
 from reliance_tui.store import Store
 from tests.factories import MET, SERVICE, a_family
 from tests.hardship.terminal import Terminal, opened
@@ -122,6 +123,33 @@ def test_killed_in_mid_word_the_interview_loses_at_most_a_second(folder: Path, m
         terminal.press("\x11")
         assert terminal.ends() == 0
     assert _request(folder).endswith("Z"), "reopened on the very field, at the end of what is kept"
+
+
+@pytest.mark.torture
+def test_killed_two_hundred_times_on_two_megabytes_nothing_kept_is_lost(folder: Path) -> None:
+    """The program itself, its screens and its autosave, on a store of two megabytes, at a moment of chance."""
+    with Store.open(folder, now=lambda: NOW, key=key()) as store:
+        families = [*store.families()]
+        for _ in range(45):
+            ended = a_family(Stage.CLOSED, among=families)
+            families.append(interview.note(ended, "x" * 44_000))
+        store.replace_all(SERVICE, families)
+        store.keep_draft(f"InterviewScreen:{CODE}", {"step": "demande", "field": "a-request"})
+    assert max(file.stat().st_size for file in folder.glob("active.g*")) > 1_900_000
+    by, kept = random.Random(2026), ""
+    for _ in range(200):
+        with opened(folder) as terminal:
+            _to_the_request(terminal)
+            typed = _type(terminal, by.uniform(0.05, 1.6))
+            terminal.process.kill()
+            killed = time.monotonic()
+            terminal.process.wait()
+        there = _request(folder)
+        assert there.startswith(kept), "what was on the disk before is there"
+        assert _lost(typed, there.removeprefix(kept), killed) <= AT_MOST
+        kept = there
+    print(f"\n200 kills of the program, {len(kept)} letters kept")
+    assert len(kept) > 200
 
 
 def test_killed_in_mid_word_a_new_contact_loses_at_most_a_second(folder: Path) -> None:
