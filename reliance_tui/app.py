@@ -192,7 +192,7 @@ class RelianceApp(App[None]):
     def _make_backup(self) -> None:
         for sentence in self.office.store.back_up_today():
             with suppress(RuntimeError):  # left meanwhile: the next opening tells it
-                self.call_from_thread(self.tell_fault, tell(sentence))
+                self.call_later(self.tell_fault, tell(sentence))
 
     def interview_script(self) -> InterviewScript:
         """The script of the first interview: the service's own, or the shipped one, its faults then being named."""

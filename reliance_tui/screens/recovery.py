@@ -117,7 +117,7 @@ class RecoveryScreen(Leaf):
 
     def _tell(self, words: str) -> None:
         if not self._left:
-            self.app.call_from_thread(self.say, words)
+            self.call_later(self.say, words)
 
     @on(Input.Submitted, "#copied")
     def _copied(self, event: Input.Submitted) -> None:
