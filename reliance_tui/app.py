@@ -270,7 +270,7 @@ class RelianceApp(App[None]):
         self._locking = True
         rooms = [screen for screen in self.screen_stack if isinstance(screen, Room)]
         if words := " ".join(filter(None, [await room.turned_out() for room in rooms])):
-            self.unheard = f"{self.office.who}\u00a0: {words}".removeprefix("\u00a0: ")
+            self.unheard = "\u00a0: ".join(filter(None, (self.office.who, words)))
         holding = await self.office.withhold()
         self._hand_over()
         await self.office.settled()

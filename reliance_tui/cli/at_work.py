@@ -9,9 +9,8 @@ from datetime import datetime
 
 from reliance_tui import locale
 from reliance_tui.cli.asked import a_day, folder_of, for_a_command, opened, speak, who
-from reliance_tui.cli.files import Mistake, write_new
+from reliance_tui.cli.files import Mistake, read, write_new
 from reliance_tui.cli.unlock import key_for
-from reliance_tui.domain.machine import why
 from reliance_tui.locale import _, tell
 from reliance_tui.store import Act, go_back
 
@@ -20,12 +19,7 @@ def import_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Take in a whole file of families, or nothing. The exit code, as for all commands here."""
     from reliance_tui.store.interchange import ImportRefused, load
 
-    try:
-        data = options.file.read_bytes()
-    except OSError as error:
-        raise Mistake(
-            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=tell(why(error)))
-        ) from None
+    data = read(options.file)
     with for_a_command(options, now) as store:
         speak(options, store)
         if store.families():
@@ -36,7 +30,7 @@ def import_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                 )
             )
         try:
-            read = load(data, now().date())
+            taken = load(data, now().date())
         except ImportRefused as refused:
             for fault in refused.faults:
                 print(
@@ -46,8 +40,8 @@ def import_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
                     file=sys.stderr,
                 )
             raise Mistake(_("Rien n’a été importé. Corrigez ces lignes, puis recommencez.")) from None
-        store.replace_all(read.service, read.families, read.reviews, read.activities, read.partners)
-    families = len(read.families)
+        store.replace_all(taken.service, taken.families, taken.reviews, taken.activities, taken.partners)
+    families = len(taken.families)
     print(locale.ngettext("{n} famille importée.", "{n} familles importées.", families).format(n=families))
     return 0
 
@@ -143,13 +137,7 @@ def verify(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     from reliance_tui.cli.documents import verify
     from reliance_tui.documents.package import MOST_PACKED
 
-    try:
-        with options.file.open("rb") as file:
-            data = file.read(MOST_PACKED + 1)
-    except OSError as error:
-        raise Mistake(
-            _("{file} ne peut pas être lu\u00a0: {why}.").format(file=options.file, why=tell(why(error)))
-        ) from None
+    data = read(options.file, MOST_PACKED + 1)
     with for_a_command(options, now) as store:
         speak(options, store)
         return verify(data, store)

@@ -11,15 +11,15 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from reliance_tui.cli.opening import need_a_terminal, stay
-from reliance_tui.cli.terminal import silent
+from reliance_tui.cli.opening import stay
+from reliance_tui.cli.terminal import in_a_terminal
 from reliance_tui.store import Store
 
 
+@in_a_terminal()
 def demo(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open the program on a fictional caseload, thrown away on leaving. The exit code."""
-    need_a_terminal()
-    with silent(), tempfile.TemporaryDirectory(prefix="reliance-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="reliance-demo-") as folder:
         made = _made_aside(Path(folder), now)
         import_module("reliance_tui.app")
         store = Store.open(Path(folder), now=now, shared=False) if made() else demo_store(Path(folder), now)

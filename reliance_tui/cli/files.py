@@ -13,6 +13,15 @@ class Mistake(Exception):
     """A mistake of the user's, said in one sentence."""
 
 
+def read(path: Path, most: int = -1) -> bytes:
+    """What is in a file, so many bytes of it at most (all of it by default). Raises `Mistake`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise Mistake(_("{file} ne peut pas être lu\u00a0: {why}.").format(file=path, why=tell(why(error)))) from None
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet (0600), whole on the disk before this returns; nothing is left of one that
     cannot be. Raises `Mistake`."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reliance_tui import locale
-from reliance_tui.cli.files import Mistake
+from reliance_tui.cli.asked import folder_of, opened, speak
+from reliance_tui.cli.terminal import end_in_order, in_a_terminal
 from reliance_tui.cli.unlock import need_data
-from reliance_tui.locale import _, tell
+from reliance_tui.locale import tell
 from reliance_tui.store import Act, Store, StoreError, peek
 
 if TYPE_CHECKING:
@@ -23,18 +22,10 @@ if TYPE_CHECKING:
     from reliance_tui.door import Entered
     from reliance_tui.store.withheld import Withheld
 
-from reliance_tui.cli.asked import folder_of, opened, speak
-from reliance_tui.cli.terminal import end_in_order, silent
 
-
+@in_a_terminal()
 def open_(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open the program; at its door again each time it is locked. The exit code."""
-    need_a_terminal()
-    with silent():
-        return _stay_open(options, now)
-
-
-def _stay_open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     folder, back = folder_of(options), None
     withheld: tuple[Withheld, ...] = ()
     fault = unheard = who = ""
@@ -56,7 +47,6 @@ def _stay_open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
             store.note(Act.OPENED)
         speak(options, store)
         left = stay(store, now, back, tuple(map(tell, (*told, *given_back))))
-        end_in_order()
         if left.locked_from is None:
             return left.code
         # What the families said is let go of before anyone else is asked who they are.
@@ -67,14 +57,9 @@ def _stay_open(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
         gc.collect()
 
 
+@in_a_terminal()
 def read(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open to read: nothing is made, changed or left in the folder; a plain store is not asked to be sealed."""
-    need_a_terminal()
-    with silent():
-        return _stay_reading(options, now)
-
-
-def _stay_reading(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     folder, back, who = folder_of(options), None, ""
     need_data(folder)
     while True:
@@ -96,14 +81,9 @@ def _stay_reading(options: argparse.Namespace, now: Callable[[], datetime]) -> i
         gc.collect()
 
 
+@in_a_terminal()
 def wall(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     """Open the projected screen that follows the meeting. The exit code."""
-    need_a_terminal()
-    with silent():
-        return _follow(options, now)
-
-
-def _follow(options: argparse.Namespace, now: Callable[[], datetime]) -> int:
     folder = folder_of(options)
     need_data(folder)
     header = peek(folder)
@@ -165,22 +145,6 @@ def stay(store: Store, now: Callable[[], datetime], back: Place | None = None, t
     from reliance_tui.app import run
     from reliance_tui.screens.office import Office
 
-    return run(Office(store, now, language=locale.language()), back=back, told=told)
-
-
-def need_a_terminal() -> None:
-    """Raise `Mistake` where no screen can be drawn."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Mistake(
-            _(
-                "Reliance s’ouvre dans un terminal\u00a0; ici, il n’y en a pas. "
-                "«\u00a0reliance duties\u00a0» répond sans terminal."
-            )
-        )
-    if os.environ.get("TERM") == "dumb":
-        raise Mistake(
-            _(
-                "Ce terminal ne sait pas dessiner d’écran (TERM=dumb). Ouvrez Reliance dans une autre fenêtre de "
-                "terminal\u00a0; «\u00a0reliance duties\u00a0» répond partout."
-            )
-        )
+    left = run(Office(store, now, language=locale.language()), back=back, told=told)
+    end_in_order()
+    return left

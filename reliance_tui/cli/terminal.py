@@ -1,12 +1,42 @@
-"""The terminal between two programs: nothing typed there is written back, nor left to the shell."""
+"""The terminal a program is drawn in: there must be one, and nothing typed between two programs is written back."""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+
+from reliance_tui.cli.files import Mistake
+from reliance_tui.locale import _
+
+
+@contextmanager
+def in_a_terminal() -> Iterator[None]:
+    """Draw a program in this terminal, `silent` from its first screen to its last. Raises `Mistake` where none is."""
+    need_a_terminal()
+    with silent():
+        yield
+
+
+def need_a_terminal() -> None:
+    """Raise `Mistake` where no screen can be drawn."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Mistake(
+            _(
+                "Reliance s’ouvre dans un terminal\u00a0; ici, il n’y en a pas. "
+                "«\u00a0reliance duties\u00a0» répond sans terminal."
+            )
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise Mistake(
+            _(
+                "Ce terminal ne sait pas dessiner d’écran (TERM=dumb). Ouvrez Reliance dans une autre fenêtre de "
+                "terminal\u00a0; «\u00a0reliance duties\u00a0» répond partout."
+            )
+        )
 
 
 @contextmanager

@@ -45,12 +45,9 @@ def _kept_by_both(before: tuple[str, ...], here: tuple[str, ...], there: tuple[s
 def _chunk(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of both where both wrote; once only what one of them began and the other wrote whole."""
     hers, others = set(mine) - set(theirs) - set(base), set(theirs) - set(mine) - set(base)
-    said = {part for some, all_ in ((hers, others), (others, hers)) for part in some if _is_begun(part, all_)}
-    return tuple(part for part in lists(base, mine, theirs) if part not in said)
-
-
-def _is_begun(part: str, wholes: set[str]) -> bool:
-    return any(_goes_on(part, whole) for whole in wholes)
+    begun = {part for part in hers if any(_goes_on(part, whole) for whole in others)}
+    begun |= {part for part in others if any(_goes_on(part, whole) for whole in hers)}
+    return tuple(part for part in lists(base, mine, theirs) if part not in begun)
 
 
 def _goes_on(part: str, longer: str) -> bool:

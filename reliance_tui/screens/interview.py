@@ -31,7 +31,6 @@ from reliance_tui.store import StoreError
 from reliance_tui.widgets.command import bindings
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People, unread_line
-from reliance_tui.widgets.topbar import TopBar
 
 P = TypeVar("P", Adult, Child)
 STEP, FIELD, PENDING = "step", "field", "pending-"
@@ -134,7 +133,7 @@ class InterviewScreen(Room, inherit_bindings=False):
             self._answers.read(self.family, [f"a-{field.id}" for field in self.step.field])
             await table.mount_all(self._widgets({**self._half, **place}))
         self._laid = {name: _content(node) for name, node in self._answering()}
-        self.draw()
+        self._redraw()
         table.scroll_home(animate=False)
         wanted = place.get(FIELD, "")
         focusable = [node for node in table.query("LineField, WordsField, People, Button") if node.id]
@@ -216,7 +215,6 @@ class InterviewScreen(Room, inherit_bindings=False):
         self.query_one("#steps-short", Static).update(
             Content("  ".join(f"{mark}F{n + 2}" for n, mark in enumerate(marks)))
         )
-        self.query_one(TopBar).name_it(self.name_shown())
         self._tell_time()
 
     def _answered(self, step: Step) -> bool:

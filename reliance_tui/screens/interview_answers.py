@@ -91,15 +91,15 @@ class Answers:
         return FieldKind.WORDS if name == NOTES else self._fields[name].kind
 
     def _of(self, family: Family, name: str) -> Any:
-        if name == NOTES:
-            return interview.of(family).notes
-        if self._kind(name) is FieldKind.ADULTS:
-            return family.adults
-        return (
-            family.children
-            if self._kind(name) is FieldKind.CHILDREN
-            else interview.answered(family, self._fields[name])
-        )
+        match self._kind(name):
+            case _ if name == NOTES:
+                return interview.of(family).notes
+            case FieldKind.ADULTS:
+                return family.adults
+            case FieldKind.CHILDREN:
+                return family.children
+            case _:
+                return interview.answered(family, self._fields[name])
 
     def _answer(self, family: Family, name: str, value: Any) -> Family:
         match self._kind(name):

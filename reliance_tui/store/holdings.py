@@ -9,9 +9,7 @@ from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.partner_records import Listed
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
-from reliance_tui.store.errors import (
-    ChangedOnDisk,
-)
+from reliance_tui.store.errors import ChangedOnDisk
 from reliance_tui.store.journal import Act, Deed, different
 from reliance_tui.store.memory import Memory, document, family_document, nothing
 from reliance_tui.store.reading import Kept

@@ -17,11 +17,7 @@ from reliance_tui.domain.life_records import Activity
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.domain.review_records import Review
 from reliance_tui.store.cabinet import Cabinet
-from reliance_tui.store.errors import (
-    NotAStore,
-    OnlyRead,
-    StoreError,
-)
+from reliance_tui.store.errors import NotAStore, OnlyRead, StoreError
 from reliance_tui.store.floor import Floor
 from reliance_tui.store.folder import Folder, Overtaken
 from reliance_tui.store.generations import Generations
@@ -284,9 +280,10 @@ class Memory:
 def _took(doubtful: Key, before: Key | None, now: Key | None) -> bool:
     """Whether the turn to that key, of which nothing was known, is what is on the disk now, or what others went on
     from: then the data key tells, where the turn made another one."""
-    if now is None or now.ring == doubtful.ring:
-        return now is not None
-    return now.data == doubtful.data and (before is None or before.data != doubtful.data)
+    if now is None:
+        return False
+    made_another = before is None or before.data != doubtful.data
+    return now.ring == doubtful.ring or (made_another and now.data == doubtful.data)
 
 
 def nothing(_: object) -> None:

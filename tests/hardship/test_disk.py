@@ -305,7 +305,7 @@ def test_a_damaged_file_is_one_sentence_at_the_door_and_can_be_gone_back_from(
     newest = max(work.folder.glob("active.g*"), key=lambda path: int(path.suffix[2:]))
     newest.write_bytes(DAMAGES[damage](newest.read_bytes()))
     before = {path: path.read_bytes() for path in work.folder.glob("active.g*")}
-    monkeypatch.setattr("reliance_tui.cli.opening.need_a_terminal", lambda: None)
+    monkeypatch.setattr("reliance_tui.cli.terminal.need_a_terminal", lambda: None)
     assert main(["--data", str(work.folder), "--today", "2026-11-16"]) == 1
     told = capsys.readouterr()
     assert told.out == ""

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from reliance_tui import app as app_module
 from reliance_tui.app import Left, RelianceApp
-from reliance_tui.cli import opening
+from reliance_tui.cli import opening, terminal
 from reliance_tui.domain.desk import Desk
 from reliance_tui.domain.stage import Stage
 from reliance_tui.door import DoorApp, Entered, UnlockScreen
@@ -247,7 +247,7 @@ async def test_the_door_stays_until_the_disk_takes_it_again(
     disk.refusal = 0
     monkeypatch.setattr("reliance_tui.door.come_in", comes_in)
     monkeypatch.setattr(opening, "stay", stays)
-    monkeypatch.setattr(opening, "need_a_terminal", lambda: None)
+    monkeypatch.setattr(terminal, "need_a_terminal", lambda: None)
     assert opening.open_(SimpleNamespace(data=folder, lang=None), lambda: NOW) == 0
     first, locked, again = said
     assert first == ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
@@ -19,11 +20,39 @@ from reliance_tui.domain.partner_records import Listed
 from reliance_tui.domain.records import Family, Service
 from reliance_tui.screens.office import Office
 from reliance_tui.store import Store
+from reliance_tui.store.folder import Folder
 from tests.factories import SERVICE
 from tests.screens.person import Person
 
 NOW = datetime(2026, 11, 16, 10, 30)
 """A Monday."""
+
+
+AWAKE = 5.0
+"""Seconds after which a disk that nobody wakes answers all the same: a test that would wait for ever fails."""
+
+
+class Asleep:
+    """A disk that answers once it is told to."""
+
+    def __init__(self) -> None:
+        self.saves = 0
+        self._answers = Event()
+        self._answers.set()
+
+    def sleeps(self) -> None:
+        self._answers.clear()
+        timer = Timer(AWAKE, self._answers.set)
+        timer.daemon = True
+        timer.start()
+
+    def wakes(self) -> None:
+        assert not self._answers.is_set(), "the interface was held until the disk woke up by itself"
+        self._answers.set()
+
+    def wait(self) -> None:
+        self._answers.wait()
+        self.saves += 1
 
 
 class Work:
@@ -116,3 +145,16 @@ def _in_french(monkeypatch: pytest.MonkeyPatch) -> Iterable[None]:
 def work(tmp_path: Path) -> Work:
     """An empty data folder, on Monday 16 November 2026 at half past ten."""
     return Work(tmp_path / "reliance")
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asleep]:
+    disk, commit = Asleep(), Folder.commit
+
+    def waited(folder: Folder, generation: int, data: object) -> bool:
+        disk.wait()
+        return commit(folder, generation, data)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Folder, "commit", waited)
+    yield disk
+    disk._answers.set()

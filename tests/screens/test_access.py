@@ -22,9 +22,8 @@ from reliance_tui.store.folder import Folder
 from reliance_tui.store.generations import Generations
 from reliance_tui.store.ring import RECOVERY
 from tests.factories import SERVICE
-from tests.screens.conftest import NOW
+from tests.screens.conftest import NOW, Asleep
 from tests.screens.person import Person
-from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
 from tests.sealed import PASSPHRASE, key, key_and_recovery
 from tests.stillness import at_rest, still
 
@@ -117,7 +116,7 @@ async def test_left_before_it_was_copied_the_old_recovery_key_counts(folder: Pat
 @pytest.mark.parametrize("refused", [False, True])
 async def test_locked_while_the_keys_turn_how_it_turned_out_is_told_on_coming_back(
     folder: Path,
-    disk: Asleep,  # noqa: F811
+    disk: Asleep,
     monkeypatch: pytest.MonkeyPatch,
     refused: bool,
 ) -> None:
@@ -148,7 +147,7 @@ async def test_locked_while_the_keys_turn_how_it_turned_out_is_told_on_coming_ba
 
 async def test_who_leaves_as_the_keys_turn_sees_first_how_it_turned_out(
     folder: Path,
-    disk: Asleep,  # noqa: F811
+    disk: Asleep,
 ) -> None:
     async with at_the_accesses(folder) as she:
         await she.presses("f", "f2")
@@ -220,7 +219,7 @@ async def test_a_key_pressed_twice_makes_one_recovery_key(folder: Path, key: str
         assert she.app.office.store.key.ring.epoch == turns + 1  # type: ignore[union-attr]
 
 
-async def test_no_secret_is_told_to_who_watches_the_work(folder: Path, disk: Asleep) -> None:  # noqa: F811
+async def test_no_secret_is_told_to_who_watches_the_work(folder: Path, disk: Asleep) -> None:
     async with at_the_accesses(folder) as she:
         await she.presses("f", "f2")
         recovery = shown(she)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import msgspec
 import pytest
@@ -21,8 +22,8 @@ from reliance_tui.store.reading import parse
 from reliance_tui.widgets.fields import LineField, WordsField
 from reliance_tui.widgets.people import People
 from tests.factories import a_family
-from tests.screens.conftest import Work
-from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
+from tests.screens.conftest import Asleep, Work
+from tests.screens.person import Person
 from tests.stillness import still
 
 CODE = "RBX-2026-001"
@@ -79,6 +80,15 @@ async def test_who_took_the_call_is_of_the_team(work: Work) -> None:
     assert work.kept(CODE).contact.taken_by == "NK"
 
 
+@asynccontextmanager
+async def in_its_interview(work: Work) -> AsyncIterator[Person]:
+    """The director in the family's interview."""
+    async with work.opens(100, 40) as she:
+        she.app.open_desk(Desk.INTERVIEW, CODE)
+        await she.looks()
+        yield she
+
+
 def asked(name: str) -> Field:
     """A question of the script."""
     script = interview_script("fr", None).script
@@ -103,9 +113,7 @@ def written_elsewhere(work: Work, act: Callable[[Family], Family]) -> None:
 async def test_two_windows_that_write_one_answer_lose_neither(work: Work, further: str) -> None:
     work.given(heard())
     before = interview.answered(work.kept(CODE), asked("strengths"))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("f6")
         written_elsewhere(work, lambda family: interview.answer(family, asked("strengths"), "Ils rient ensemble."))
         field = she.app.screen.query_one("#a-strengths", WordsField)
@@ -125,12 +133,10 @@ async def test_two_windows_that_write_one_answer_lose_neither(work: Work, furthe
 
 async def test_what_is_typed_as_the_disk_sleeps_is_not_written_over_what_was_not_seen(
     work: Work,
-    disk: Asleep,  # noqa: F811
+    disk: Asleep,
 ) -> None:
     work.given(interview.begin(a_family(), work.now))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("ctrl+n")
         written_elsewhere(work, lambda family: interview.note(family, "Appel de la tante."))
         room = she.app.screen
@@ -154,9 +160,7 @@ async def test_what_is_typed_as_the_disk_sleeps_is_not_written_over_what_was_not
 
 async def test_the_notes_of_another_window_stay_though_she_went_from_step_to_step(work: Work) -> None:
     work.given(interview.begin(a_family(), work.now))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         written_elsewhere(work, lambda family: interview.note(family, "Appel de la tante."))
         await she.presses("f3", "f2", "ctrl+n")
         await she.types("Elle pleure")
@@ -168,9 +172,7 @@ async def test_the_notes_of_another_window_stay_though_she_went_from_step_to_ste
 
 async def test_a_child_written_elsewhere_stays_beside_the_one_written_here(work: Work) -> None:
     work.given(heard(Child(name="Léa")))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("f5")
         added = (Child(name="Léa"), Child(name="Tom"))
         written_elsewhere(work, lambda family: household.set_children(family, added, work.now.date()))
@@ -185,9 +187,7 @@ async def test_a_child_written_elsewhere_stays_beside_the_one_written_here(work:
 
 async def test_the_title_follows_the_name_as_it_is_given(work: Work) -> None:
     work.given(heard())
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("f5")
         called = she.app.screen.query_one("#a-called", LineField)
         called.value = "les Renard"
@@ -198,9 +198,7 @@ async def test_the_title_follows_the_name_as_it_is_given(work: Work) -> None:
 
 async def test_one_window_alone_is_told_nothing_of_another(work: Work) -> None:
     work.given(a_family())
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         for name, text in (("companion", "une voisine"), ("led_by", "NK")):
             she.app.screen.query_one(f"#a-{name}", LineField).value = text
             await she.looks()
@@ -223,9 +221,7 @@ async def test_what_two_windows_answer_stays_an_answer_to_its_question(
     work: Work, name: str, theirs: str, mine: str, kept: list[str], said: str
 ) -> None:
     work.given(interview.begin(a_family(), work.now, "CB"))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         written_elsewhere(work, lambda family: interview.answer(family, asked(name), theirs))
         she.app.screen.query_one(f"#a-{name}", LineField).value = mine
         await she.looks()
@@ -238,9 +234,7 @@ async def test_what_two_windows_answer_stays_an_answer_to_its_question(
 
 async def test_a_child_half_typed_stays_though_the_line_being_mended_was_changed_elsewhere(work: Work) -> None:
     work.given(heard(Child(name="Léa")))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("f5")
         people = she.app.screen.query_one("#a-children", People).focus()
         await she.types("Zoé, 4 ans")
@@ -261,9 +255,7 @@ async def test_a_family_archived_elsewhere_is_told_and_the_program_goes_on(work:
     first = interview.begin(a_family(), work.now)
     second = a_family(among=(first,))
     work.given(first, second)
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("ctrl+n")
         room = she.app.screen
         assert isinstance(room, InterviewScreen)
@@ -298,9 +290,7 @@ async def test_a_family_archived_elsewhere_is_told_and_the_program_goes_on(work:
 
 async def test_a_line_in_mid_word_stays_in_the_field_though_the_list_grew_elsewhere(work: Work) -> None:
     work.given(heard(Child(name="Léa"), Child(name="Tom")))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("f5")
         people = she.app.screen.query_one("#a-children", People).focus()
         await she.presses("up", "up")
@@ -324,9 +314,7 @@ async def test_a_line_handed_to_the_other_list_is_written_once_though_the_place_
         raise DiskFull(work.folder)
 
     work.given(heard())
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         room = she.app.screen
         with monkeypatch.context() as refused:
             refused.setattr(Store, "keep_draft", full)
@@ -340,9 +328,7 @@ async def test_a_line_handed_to_the_other_list_is_written_once_though_the_place_
 
 async def test_locked_on_a_disk_that_answers_both_answers_are_on_it(work: Work) -> None:
     work.given(interview.begin(a_family(), work.now))
-    async with work.opens(100, 40) as she:
-        she.app.open_desk(Desk.INTERVIEW, CODE)
-        await she.looks()
+    async with in_its_interview(work) as she:
         await she.presses("ctrl+n")
         written_elsewhere(work, lambda family: interview.note(family, "Appel de la tante."))
         await she.types("Elle pleure")

@@ -26,9 +26,8 @@ from reliance_tui.store.folder import Folder
 from reliance_tui.store.reading import read_newest
 from tests.documents.plans import a_plan
 from tests.factories import SERVICE, TODAY, a_family
-from tests.screens.conftest import Work
+from tests.screens.conftest import Asleep, Work
 from tests.screens.person import Person
-from tests.screens.test_meanwhile import Asleep, disk  # noqa: F401
 from tests.screens.test_welcome import to_the_page_of
 from tests.stillness import still
 
@@ -154,7 +153,7 @@ async def test_made_anonymous_takes_a_second_key(later: Work) -> None:
 
 async def test_what_takes_long_says_so_while_it_does(
     later: Work,
-    disk: Asleep,  # noqa: F811
+    disk: Asleep,
 ) -> None:
     async with later.opens() as she:
         await anonymous_is_chosen(she)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from threading import Event, Timer
 from time import perf_counter
 
 import pytest
@@ -15,50 +13,11 @@ from reliance_tui.domain.desk import Desk
 from reliance_tui.screens import autosave
 from reliance_tui.screens.household import HouseholdScreen
 from reliance_tui.store import Store
-from reliance_tui.store.folder import Folder
-from tests.screens.conftest import Work
+from tests.screens.conftest import AWAKE, Asleep, Work
 from tests.screens.person import Person
 from tests.stillness import at_rest, still
 
 CODE = "RBX-2026-011"
-AWAKE = 5.0
-"""Seconds after which a disk that nobody wakes answers all the same: a test that would wait for ever fails."""
-
-
-class Asleep:
-    """A disk that answers once it is told to."""
-
-    def __init__(self) -> None:
-        self.saves = 0
-        self._answers = Event()
-        self._answers.set()
-
-    def sleeps(self) -> None:
-        self._answers.clear()
-        timer = Timer(AWAKE, self._answers.set)
-        timer.daemon = True
-        timer.start()
-
-    def wakes(self) -> None:
-        assert not self._answers.is_set(), "the interface was held until the disk woke up by itself"
-        self._answers.set()
-
-    def wait(self) -> None:
-        self._answers.wait()
-        self.saves += 1
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asleep]:
-    disk, commit = Asleep(), Folder.commit
-
-    def waited(folder: Folder, generation: int, data: object) -> bool:
-        disk.wait()
-        return commit(folder, generation, data)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Folder, "commit", waited)
-    yield disk
-    disk._answers.set()
 
 
 async def at_the_form(she: Person) -> HouseholdScreen:

@@ -199,7 +199,11 @@ PROTECTIONS: dict[str, tuple[str, str, str]] = {
         "                self._took_after_all()\n",
         "                pass\n",
     ),
-    "a turn in doubt known by its ring": ("memory.py", "if now is None or now.ring == doubtful.ring:", "if True:"),
+    "a turn in doubt known by its ring": (
+        "memory.py",
+        "    return now.ring == doubtful.ring or (",
+        "    return True or (",
+    ),
     "a turn that was begun finished": ("store.py", "if finish and self._held.unfinished:", "if False:"),
     "a family moved as the disk has it": ("moves.py", "kept.revision != moved.revision", "False"),
     "what a meeting said meanwhile of a family that moves": (
