@@ -66,9 +66,12 @@ class RecoveryScreen(Leaf):
         yield SecretField("copied", example=_("les tirets et les espaces ne comptent pas"))
 
     def keys(self) -> str:
-        """Printing, then going on, or back to where one came from."""
-        back = _("Échap\u00a0: y renoncer    ") if self._given_up is not None else ""
-        return _("F3\u00a0: imprimer la feuille    ") + back + super().keys()
+        """Printing, then going on, or back to where one came from: leaving is then not on this line, which is full."""
+        if self._given_up is not None:
+            return _(
+                "F3\u00a0: imprimer la feuille    Échap\u00a0: y renoncer    Entrée\u00a0: suite    F1\u00a0: aide"
+            )
+        return _("F3\u00a0: imprimer la feuille    ") + super().keys()
 
     def on_mount(self) -> None:
         """Nothing but copying is to be done here."""

@@ -80,7 +80,8 @@ async def test_a_new_recovery_key_counts_once_it_was_copied_from_the_paper(folde
     before = key_and_recovery()[1]
     async with at_the_accesses(folder) as she:
         await she.presses("f", "f2")
-        she.sees("c’est l’ancienne qui vaut", "Échap")
+        she.sees("c’est l’ancienne qui vaut")
+        assert she.footer.strip() == "F3 : imprimer la feuille Échap : y renoncer Entrée : suite F1 : aide"
         first = shown(she)
         await she.presses("escape")
         assert isinstance(she.app.screen, AccessScreen)
